@@ -1,0 +1,11 @@
+"""Django application of the room `authoring`."""
+
+from django.apps import AppConfig
+
+
+class AuthoringConfig(AppConfig):
+    """Registers `authoring` under a label that cannot clash with the platform's."""
+
+    name = "dialogue_standalone.authoring"
+    label = "dialogue_authoring"
+    default_auto_field = "django.db.models.BigAutoField"
