@@ -1,0 +1,78 @@
+"""What the room `learning` tells others; frozen, without Django models."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
+
+
+@dataclass(frozen=True)
+class OutlineNode:
+    """A course, section, subsection or unit as one person sees it.
+
+    ``done``/``total`` count completable blocks below. ``opens`` is set while the node is not open yet; ``url`` is then
+    None. ``staff_only`` marks what only staff see.
+    """
+
+    key: BlockUsageLocator
+    block_type: str
+    title: str
+    url: str | None
+    done: int
+    total: int
+    minutes: int
+    due: datetime | None = None
+    opens: datetime | None = None
+    graded: bool = False
+    format: str = ""
+    staff_only: bool = False
+    children: tuple["OutlineNode", ...] = field(default=())
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything that can be completed here is; nothing to complete counts as complete only when seen."""
+        return self.total > 0 and self.done >= self.total
+
+    @property
+    def started(self) -> bool:
+        """Whether something here is complete."""
+        return self.done > 0
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """The one thing to go on with: the first unit not complete, after the place last visited."""
+
+    title: str
+    url: str
+    minutes: int
+    course_key: CourseLocator
+    course_title: str
+    language: str
+    section_title: str
+    started: bool
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class UpcomingDate:
+    """A date of a course a person learns in. ``kind``: ``due``, ``opens``, ``ends``."""
+
+    when: datetime
+    kind: str
+    title: str
+    url: str
+    course_key: CourseLocator
+    course_title: str
+    language: str
+
+
+@dataclass(frozen=True)
+class Enrolment:
+    """A person's place in a course; ``last_visited`` is the unit they were in last."""
+
+    course_key: CourseLocator
+    since: datetime
+    last_visited: BlockUsageLocator | None
+    last_visit: datetime | None

@@ -1,0 +1,28 @@
+"""Who learns in which course. Private to the room: others ask ``learning.api``."""
+
+from django.conf import settings
+from django.db import models
+from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
+
+
+class CourseEnrolment(models.Model):
+    """A person's place in a course run.
+
+    Leaving keeps the row, answers, completion and scores: coming back goes on where one was.
+
+    .. no_pii:
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    course_key = CourseKeyField(max_length=255)
+    is_active = models.BooleanField(default=True)
+    created = models.DateTimeField(auto_now_add=True)
+    last_visited = UsageKeyField(max_length=255, null=True)
+    last_visit = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "course_key"], name="dlg_one_enrolment")]
+        indexes = [models.Index(fields=["course_key", "is_active"], name="dlg_enrolment_course")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} in {self.course_key}"
