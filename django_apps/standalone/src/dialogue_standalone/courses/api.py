@@ -1,0 +1,51 @@
+"""The door of the room ``courses``: which courses are here, their content, import, export, and edits of single blocks.
+
+=======================  ========================================================================================
+`list_courses`           ``() -> list[CourseSummary]``, ordered by title; one query, no parsing
+`get_summary`            ``(key) -> CourseSummary``; raises `CourseUnknown`
+`get_content`            ``(key) -> CourseContent`` (runtime.api), cached in the process by revision; raises `CourseUnknown`
+`import_course`          ``(source: Path, *, by: AbstractBaseUser | None = None, replace=False) -> ImportReport``;
+                         directory or ``.tar.gz``; raises `ImportFailed`, `CourseExists`, `StorageFull`
+`load_shipped`           ``(directory: Path) -> list[ImportReport]``: every course below it; never raises for a bad course
+`recover`                ``() -> None``: removes what a killed process left; call once at start
+`export_course`          ``(key, out: Path) -> None``: ``.tar.gz`` for Studio
+`touch`                  ``(key) -> int``: the files were written: next `get_content` reads them again
+`read_source`            ``(key, usage_key) -> BlockSource``
+`edit_block`             ``(key, usage_key, *, xml, body, expected_digest, by) -> Edit``: parse first, write one block in
+                         place, record, refresh; raises `EditConflict`, `EditRefused`, `StorageFull`
+`check_edit`             ``(key, usage_key, *, xml, body) -> None``: the same checks without writing
+`undo_edit`              ``(edit_id, *, by) -> Edit``; raises `EditConflict` when the file was written since
+`history`                ``(key, usage_key=None, limit=50) -> list[Edit]``, newest first
+`describe_finding`       ``(finding) -> str`` in the reader's language; `format_findings` as lines for a terminal
+=======================  ========================================================================================
+
+Keys are ``CourseLocator`` or their string form.
+"""
+
+from dialogue_standalone.courses.data import (
+    BlockSource,
+    CourseExists,
+    CoursesError,
+    CourseSummary,
+    CourseUnknown,
+    Edit,
+    EditConflict,
+    EditRefused,
+    ImportFailed,
+    ImportReport,
+    StorageFull,
+)
+
+__all__ = [
+    "BlockSource",
+    "CourseExists",
+    "CourseSummary",
+    "CourseUnknown",
+    "CoursesError",
+    "Edit",
+    "EditConflict",
+    "EditRefused",
+    "ImportFailed",
+    "ImportReport",
+    "StorageFull",
+]
