@@ -14,7 +14,7 @@
 =====================  ==========================================================================================
 """
 
-from dialogue_standalone.olx.archive import copy_tree, find_course_root, pack, unpack
+from dialogue_standalone.olx.archive import copy_tree, find_course_root, unpack
 from dialogue_standalone.olx.data import (
     BlockNotFound,
     CourseInvalid,
@@ -30,8 +30,9 @@ from dialogue_standalone.olx.data import (
 from dialogue_standalone.olx.digest import tree_digest
 from dialogue_standalone.olx.locate import BlockText, locate_block, read_block
 from dialogue_standalone.olx.messages import MESSAGES, describe
+from dialogue_standalone.olx.packing import pack
 from dialogue_standalone.olx.validate import validate_tree
-from dialogue_standalone.olx.writeback import replace_block, undo_replace
+from dialogue_standalone.olx.writeback import can_undo, check_fragment, replace_block, undo_replace
 
 __all__ = [
     "MESSAGES",
@@ -46,6 +47,8 @@ __all__ = [
     "SourceRange",
     "SourceRefused",
     "Undo",
+    "can_undo",
+    "check_fragment",
     "copy_tree",
     "describe",
     "find_course_root",

@@ -110,8 +110,8 @@ class SourceRange:
             ``pointer`` – a file of its own whose element points at an HTML body (``filename``).
         block_type, url_name: what was asked for.
         line: line of the element's first byte, from 1.
-        body_path: the HTML body's path (``pointer`` only).
-        digest: SHA-256 over the file and, for ``pointer``, the body. What `replace_block` expects.
+        body_path: path of the HTML body that an html block's ``filename`` names, else None.
+        digest: SHA-256 over the file and the body. What `replace_block` expects.
     """
 
     path: str

@@ -1,0 +1,221 @@
+"""The course as its files tell it: follows pointers from course.xml, never outside the root, and notes what is wrong."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from dialogue_standalone.olx.data import Finding, Limits, SourceKind
+from dialogue_standalone.olx.messages import finding
+from dialogue_standalone.olx.paths import KEY_PART, URL_NAME, URL_NAME_LENGTH, inside
+from dialogue_standalone.olx.xmlscan import Document, Element, XmlProblem, scan
+
+# Types whose children are blocks; everything inside another element is that block's own content.
+CONTAINERS: Final = frozenset(
+    "course chapter sequential vertical library_content itembank split_test conditional randomize wrapper problemset".split()
+)
+# Types that the platform keeps in files of their own (its XmlMixin): `<type url_name="x"/>` always means type/x.xml.
+# For the others such an element may just as well be a whole block with default settings.
+POINTER_TYPES: Final = CONTAINERS | frozenset(
+    "html problem video annotatable lti word_cloud poll_question about error".split()
+)
+# Old furniture of the course element that is no block.
+FURNITURE: Final = frozenset(("wiki", "textbook", "pdf_textbook", "html_textbook", "grading_policy"))
+_BLOCK_DEPTH: Final = 30
+_BLOCKS: Final = 20_000
+
+
+@dataclass(slots=True)
+class Placed:
+    """One block where it stands.
+
+    ``path`` and ``element`` are of the definition (after following a pointer); ``kind`` as in `SourceRange`.
+    """
+
+    block_type: str
+    url_name: str | None
+    path: str
+    element: Element
+    kind: SourceKind
+    parent: "Placed | None"
+    body_path: str | None = None
+    children: list["Placed"] = field(default_factory=list)
+
+    @property
+    def attrs(self) -> dict[str, str]:
+        """Attributes of the defining element."""
+        return self.element.attrs
+
+
+def is_pointer(element: Element) -> bool:
+    """Say whether an element only names a file (the platform's ``is_pointer_tag``)."""
+    expected = {"url_name", "course", "org"} if element.tag == "course" else {"url_name"}
+    return not element.children and not element.has_text and set(element.attrs) == expected
+
+
+class CourseTree:
+    """Reads the whole course below ``root``; never raises on bad content.
+
+    Attributes:
+        blocks: every block found, in document order, the course first (empty when course.xml cannot be read).
+        findings: what is wrong with files and structure.
+        used: files that are part of the course.
+        identity: org, course and run, as far as they are given.
+    """
+
+    def __init__(self, root: Path, limits: Limits | None = None) -> None:
+        self.root = root
+        self.limits = limits or Limits()
+        self.blocks: list[Placed] = []
+        self.findings: list[Finding] = []
+        self.used: set[str] = set()
+        self.identity = {"org": "", "course": "", "url_name": ""}
+        self._documents: dict[str, Document | None] = {}
+        self._open: list[str] = []
+        self._full = False
+        self._read_course()
+
+    def document(self, path: str) -> Document | None:
+        """Return the scanned file, or None after noting why it cannot be read. Read once."""
+        if path not in self._documents:
+            self._documents[path] = self._load(path)
+        return self._documents[path]
+
+    def _load(self, path: str) -> Document | None:
+        data = self.read(path, self.limits.xml_bytes)
+        if data is None:
+            return None
+        try:
+            document = scan(data, path, self.limits)
+        except XmlProblem as problem:
+            self.findings.append(problem.finding)
+            return None
+        if document.encoding.lower() not in ("utf-8", "utf8", "us-ascii", "ascii"):
+            self.findings.append(finding("xml_not_utf8", path, 1, encoding=document.encoding))
+        return document
+
+    def read(self, path: str, limit: int) -> bytes | None:
+        """Return the bytes of a file of the course, or None after noting why they cannot be had."""
+        file = inside(self.root, path)
+        if file is None:
+            return None
+        try:
+            if file.stat().st_size > limit:
+                self.findings.append(finding("xml_size", path, limit=limit // 1024**2))
+                return None
+            self.used.add(path)
+            return file.read_bytes()
+        except OSError as error:
+            reason = "access denied" if isinstance(error, PermissionError) else "the disk reported an error"
+            self.findings.append(finding("member_unreadable", path, reason=reason))
+            return None
+
+    def _read_course(self) -> None:
+        document = self.document("course.xml")
+        if document is None:
+            if not self.findings:
+                self.findings.append(finding("no_course", "course.xml"))
+            return
+        if document.root.tag != "course":
+            self.findings.append(finding("root_tag", "course.xml", 1, found=document.root.tag, expected="course"))
+            return
+        self._read_identity(document.root)
+        self._place(document.root, "course.xml", None, "file")
+
+    def _read_identity(self, element: Element) -> None:
+        for name in self.identity:
+            value = element.attrs.get(name, "")
+            self.identity[name] = value
+            if not value:
+                self.findings.append(finding("course_identity", "course.xml", element.line, name=name))
+            elif not KEY_PART.fullmatch(value):
+                self.findings.append(
+                    finding("course_identity_characters", "course.xml", element.line, name=name, value=value[:100])
+                )
+
+    def _place(self, element: Element, path: str, parent: Placed | None, kind: SourceKind) -> None:
+        """Take up the block that ``element`` is or points at, and everything below it."""
+        if len(self._open) >= _BLOCK_DEPTH:
+            self.findings.append(finding("blocks_deep", path, element.line, limit=_BLOCK_DEPTH))
+            return
+        if len(self.blocks) >= _BLOCKS:
+            if not self._full:
+                self._full = True
+                self.findings.append(finding("blocks_many", path, element.line, limit=_BLOCKS))
+            return
+        url_name = element.attrs.get("url_name")
+        if not self._check_url_name(element, path, url_name):
+            return
+        block = Placed(element.tag, url_name, path, element, kind, parent)
+        if is_pointer(element) and url_name and not self._follow(block):
+            return
+        self._find_body(block)
+        self.blocks.append(block)
+        if parent:
+            parent.children.append(block)
+        if block.block_type in CONTAINERS:
+            self._descend(block)
+
+    def _check_url_name(self, element: Element, path: str, url_name: str | None) -> bool:
+        if not url_name:
+            self.findings.append(finding("url_name_missing", path, element.line, tag=element.tag))
+            return True
+        if len(url_name) > URL_NAME_LENGTH:
+            item = finding("url_name_long", path, element.line, value=url_name[:40], limit=URL_NAME_LENGTH)
+        elif not URL_NAME.fullmatch(url_name):
+            item = finding("url_name_characters", path, element.line, value=url_name)
+        else:
+            return True
+        self.findings.append(item)
+        return False
+
+    def _follow(self, block: Placed) -> bool:
+        """Put the file's element in place of the pointer; False when there is nothing to show."""
+        # the platform maps ":" in a url_name to a folder
+        target = f"{block.block_type}/{(block.url_name or '').replace(':', '/')}.xml"
+        if inside(self.root, target) is None:
+            if block.block_type not in POINTER_TYPES:
+                return True
+            self.findings.append(finding("pointer_missing", block.path, block.element.line, target=target))
+            return False
+        if target in self._open:
+            self.findings.append(finding("pointer_cycle", block.path, block.element.line, target=target))
+            return False
+        document = self.document(target)
+        if document is None:
+            return False
+        if document.root.tag != block.block_type:
+            self.findings.append(
+                finding("root_tag", target, document.root.line, found=document.root.tag, expected=block.block_type)
+            )
+            return False
+        if is_pointer(document.root) and document.root.attrs.get("url_name") and block.block_type in POINTER_TYPES:
+            self.findings.append(finding("pointer_self", target, document.root.line))
+        block.path, block.element, block.kind = target, document.root, "file"
+        return True
+
+    def _find_body(self, block: Placed) -> None:
+        filename = block.attrs.get("filename") if block.block_type == "html" else None
+        if not filename:
+            return
+        target = f"html/{filename}.html"
+        if inside(self.root, target) is None:
+            self.findings.append(finding("html_missing", block.path, block.element.line, target=target[:200]))
+            return
+        block.body_path = target
+        if block.kind == "file":
+            block.kind = "pointer"
+
+    def _descend(self, block: Placed) -> None:
+        self._open.append(block.path if block.kind != "inline" else "")
+        if block.element.has_text and block.block_type not in ("library_content", "itembank"):
+            self.findings.append(finding("container_text", block.path, block.element.line, tag=block.block_type))
+        for child in block.element.children:
+            if block.block_type == "course" and child.tag in FURNITURE:
+                continue
+            self._place(child, block.path, block, "inline")
+        self._open.pop()
+
+    def containers(self) -> Iterator[Placed]:
+        """Yield the blocks that hold others."""
+        return (block for block in self.blocks if block.block_type in CONTAINERS)

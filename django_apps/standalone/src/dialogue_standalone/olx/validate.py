@@ -1,0 +1,105 @@
+"""Everything that is wrong with a course tree, with the place of each thing."""
+
+import re
+from collections.abc import Collection
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from dialogue_standalone.olx.cleaner import second_opinion
+from dialogue_standalone.olx.data import Finding, Limits
+from dialogue_standalone.olx.messages import finding
+from dialogue_standalone.olx.policies import check_policies
+from dialogue_standalone.olx.references import check_orphans, check_references
+from dialogue_standalone.olx.tree import CONTAINERS, CourseTree, Placed
+
+_DATES: Final = ("start", "end", "due", "enrollment_start", "enrollment_end")
+# Where a structural block has to stand so that outline and unit page find it.
+_PARENTS: Final = {"chapter": ("course",), "sequential": ("chapter",), "vertical": ("sequential",)}
+
+
+def validate_tree(root: Path, known_types: Collection[str], limits: Limits | None = None) -> list[Finding]:
+    """Check a whole course without running any of it.
+
+    Args:
+        root: the directory of course.xml; symbolic links in it are not followed.
+        known_types: block types that can be shown (containers are known by themselves).
+        limits: see `Limits`.
+
+    Returns:
+        Findings, errors first, then by file and line; at most ``limits.findings`` and one that counts the rest.
+        A tree without errors can be imported. Bad content never raises.
+    """
+    limits = limits or Limits()
+    tree = CourseTree(root, limits)
+    if tree.blocks:
+        tree.findings += _check_structure(tree, known_types)
+        tree.findings += check_policies(tree)
+        tree.findings += check_references(tree)
+        tree.findings += check_orphans(tree, known_types)
+        if not any(item.severity == "error" for item in tree.findings):
+            tree.findings += second_opinion(root)
+    return _ordered(tree.findings, limits)
+
+
+def _ordered(found: list[Finding], limits: Limits) -> list[Finding]:
+    unique = {(item.code, item.path, item.line, tuple(sorted(map(str, item.params.items())))): item for item in found}
+    ordered = sorted(unique.values(), key=lambda item: (item.severity != "error", item.path, item.line or 0, item.code))
+    if len(ordered) <= limits.findings:
+        return ordered
+    return [*ordered[: limits.findings], finding("more", "", None, count=len(ordered) - limits.findings)]
+
+
+def _check_structure(tree: CourseTree, known_types: Collection[str]) -> list[Finding]:
+    found: list[Finding] = []
+    by_identity: dict[tuple[str, str], Placed] = {}
+    by_name: dict[str, Placed] = {}
+    known = CONTAINERS | set(known_types)
+    for block in tree.blocks:
+        line = block.element.line
+        if block.block_type not in known:
+            found.append(finding("unknown_type", block.path, line, tag=block.block_type[:100]))
+        expected = _PARENTS.get(block.block_type)
+        if expected and block.parent and block.parent.block_type not in expected:
+            found.append(finding("misplaced", block.path, line, tag=block.block_type, parent=block.parent.block_type))
+        found += _check_dates(block)
+        if not block.url_name or block.block_type == "course":
+            continue
+        first = by_identity.setdefault((block.block_type, block.url_name), block)
+        named = by_name.setdefault(block.url_name, block)
+        if first is not block:
+            found.append(_duplicate("duplicate_block", block, first))
+        elif named is not block:
+            found.append(_duplicate("duplicate_url_name", block, named))
+    return found
+
+
+def _duplicate(code: str, block: Placed, other: Placed) -> Finding:
+    place = other.path
+    if code == "duplicate_block":
+        # both may point at one file: the places of the two pointers say more than the file does
+        place = other.parent.path if other.parent else other.path
+        path = block.parent.path if block.parent else block.path
+        return finding(code, path, None, tag=block.block_type, value=block.url_name, other=place)
+    return finding(code, block.path, block.element.line, tag=other.block_type, value=block.url_name, other=place)
+
+
+def _check_dates(block: Placed) -> list[Finding]:
+    found = []
+    for name in _DATES:
+        value = block.attrs.get(name)
+        if value and not is_date(value):
+            found.append(finding("date_invalid", block.path, block.element.line, name=name, value=value[:60]))
+    return found
+
+
+def is_date(value: str) -> bool:
+    """Say whether the platform's Date field reads ``value``: ISO 8601, in JSON quotes or bare, or null."""
+    bare = value.strip().strip('"')
+    if bare in ("", "null"):
+        return True
+    try:
+        datetime.fromisoformat(re.sub(r"\s*UTC$", "+00:00", bare))
+    except ValueError:
+        return False
+    return True
