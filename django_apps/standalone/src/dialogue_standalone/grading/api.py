@@ -1,9 +1,7 @@
-"""The door of the room `grading`: grades by the course's policy.
-
-To come: ``course_grade(user_id, content, *, staff=False, now=None) -> CourseGrade`` (a fixed number of queries).
-"""
+"""The door of the room `grading`: grades by the course's policy."""
 
 from .data import CourseGrade, ProblemGrade, SectionGrades, SubsectionGrade
+from .gradebook import course_grade
 from .policy import PolicyInvalid, grade_course, parse_policy
 
 __all__ = [
@@ -12,6 +10,7 @@ __all__ = [
     "ProblemGrade",
     "SectionGrades",
     "SubsectionGrade",
+    "course_grade",
     "grade_course",
     "parse_policy",
 ]

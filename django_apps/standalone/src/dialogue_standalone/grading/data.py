@@ -48,6 +48,11 @@ class SectionGrades:
     title: str
     subsections: tuple[SubsectionGrade, ...]
 
+    @property
+    def has_scores(self) -> bool:
+        """Whether anything in the section brings points."""
+        return any(subsection.problems for subsection in self.subsections)
+
 
 @dataclass(frozen=True)
 class CourseGrade:

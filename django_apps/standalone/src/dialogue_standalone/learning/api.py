@@ -1,20 +1,26 @@
 """The door of the room `learning`: who learns where, the outline, what comes next.
 
-To come from this door besides enrolment (same names, read-only, each with a fixed number of queries):
-``outline(user, content) -> OutlineNode``, ``next_step(user) -> NextStep | None``,
-``upcoming_dates(user, limit=5) -> list[UpcomingDate]``.
+Every function here costs a number of queries that does not depend on the size of a course.
 """
 
+from .access import CourseAccess, course_access
 from .data import Enrolment, NextStep, OutlineNode, UpcomingDate
 from .enrolment import enrol, enrolments, is_enrolled, leave
+from .outline import outline
+from .steps import next_step, upcoming_dates
 
 __all__ = [
+    "CourseAccess",
     "Enrolment",
     "NextStep",
     "OutlineNode",
     "UpcomingDate",
+    "course_access",
     "enrol",
     "enrolments",
     "is_enrolled",
     "leave",
+    "next_step",
+    "outline",
+    "upcoming_dates",
 ]

@@ -70,9 +70,8 @@ class UpcomingDate:
 
 @dataclass(frozen=True)
 class Enrolment:
-    """A person's place in a course; ``last_visited`` is the unit they were in last."""
+    """A person's place in a course; ``last_active`` is when they last completed something there."""
 
     course_key: CourseLocator
     since: datetime
-    last_visited: BlockUsageLocator | None
-    last_visit: datetime | None
+    last_active: datetime | None

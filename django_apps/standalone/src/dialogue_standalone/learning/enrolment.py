@@ -2,9 +2,9 @@
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
-from django.utils import timezone
-from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
+from opaque_keys.edx.locator import CourseLocator
 
+from .completion import last_activity
 from .data import Enrolment
 from .models import CourseEnrolment
 
@@ -35,16 +35,10 @@ def is_enrolled(user: Person, course_key: CourseLocator) -> bool:
 
 
 def enrolments(user: Person) -> list[Enrolment]:
-    """The person's courses, the one visited last first."""
+    """The person's courses, the one they were active in last first; two queries."""
     if not user.is_authenticated:
         return []
     rows = CourseEnrolment.objects.filter(user_id=user.pk, is_active=True)
-    ordered = sorted(rows, key=lambda row: row.last_visit or row.created, reverse=True)
-    return [Enrolment(row.course_key, row.created, row.last_visited, row.last_visit) for row in ordered]
-
-
-def remember_visit(user: AbstractBaseUser, unit: BlockUsageLocator) -> None:
-    """Note the unit a learner was in last; nothing happens for staff who only look."""
-    CourseEnrolment.objects.filter(user=user, course_key=unit.course_key, is_active=True).update(
-        last_visited=unit, last_visit=timezone.now()
-    )
+    active = last_activity(user)
+    found = [Enrolment(row.course_key, row.created, active.get(row.course_key)) for row in rows]
+    return sorted(found, key=lambda place: place.last_active or place.since, reverse=True)

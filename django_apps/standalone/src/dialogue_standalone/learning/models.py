@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
+from opaque_keys.edx.django.models import CourseKeyField
 
 
 class CourseEnrolment(models.Model):
@@ -17,8 +17,6 @@ class CourseEnrolment(models.Model):
     course_key = CourseKeyField(max_length=255)
     is_active = models.BooleanField(default=True)
     created = models.DateTimeField(auto_now_add=True)
-    last_visited = UsageKeyField(max_length=255, null=True)
-    last_visit = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "course_key"], name="dlg_one_enrolment")]

@@ -1,0 +1,93 @@
+"""Who may see what of a course, and when. One rule for pages, handlers and files."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.utils import timezone
+from opaque_keys.edx.locator import BlockUsageLocator
+
+from dialogue_standalone.accounts.api import role_in
+from dialogue_standalone.runtime.api import CourseContent
+
+from .dates import as_datetime
+from .enrolment import is_enrolled
+
+# Curators look at everything their learners will see; only authors and administrators change it.
+STAFF_ROLES = frozenset({"curator", "author", "administrator"})
+AUTHOR_ROLES = frozenset({"author", "administrator"})
+
+
+@dataclass
+class CourseAccess:
+    """One person before one course at one moment.
+
+    :param role: what `accounts.role_in` says, or None.
+    :param enrolled: whether the person learns here.
+    """
+
+    content: CourseContent
+    user: AbstractBaseUser | AnonymousUser
+    role: str | None
+    enrolled: bool
+    now: datetime
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the person sees the course as its staff: hidden parts, and parts not open yet."""
+        return self.role in STAFF_ROLES
+
+    @property
+    def is_author(self) -> bool:
+        """Whether the person may change the course."""
+        return self.role in AUTHOR_ROLES
+
+    @property
+    def may_enter(self) -> bool:
+        """Whether the person may see the course's inside at all."""
+        return self.enrolled or self.is_staff
+
+    @cached_property
+    def _hidden(self) -> dict[BlockUsageLocator, bool]:
+        return {}
+
+    def is_staff_only(self, key: BlockUsageLocator) -> bool:
+        """Whether the block or anything above it is marked ``visible_to_staff_only``."""
+        if key not in self._hidden:
+            own = bool(self.content.field(key, "visible_to_staff_only"))
+            parent = self.content.parent(key)
+            self._hidden[key] = own or (parent is not None and self.is_staff_only(parent))
+        return self._hidden[key]
+
+    @cached_property
+    def _opens(self) -> dict[BlockUsageLocator, datetime | None]:
+        return {}
+
+    def opens(self, key: BlockUsageLocator) -> datetime | None:
+        """When the block opens: the latest start of itself and everything above it (the LMS's StartDateTransformer)."""
+        if key not in self._opens:
+            own = as_datetime(self.content.field(key, "start"))
+            parent = self.content.parent(key)
+            above = self.opens(parent) if parent is not None else None
+            self._opens[key] = max((moment for moment in (own, above) if moment), default=None)
+        return self._opens[key]
+
+    def waits_until(self, key: BlockUsageLocator) -> datetime | None:
+        """The date this person has to wait for, None when the block is open to them."""
+        moment = self.opens(key)
+        return moment if moment and moment > self.now and not self.is_staff else None
+
+    def can_see(self, key: BlockUsageLocator) -> bool:
+        """Whether the block exists for this person, open or not."""
+        return key in self.content.blocks and (self.is_staff or not self.is_staff_only(key))
+
+    def can_use(self, key: BlockUsageLocator) -> bool:
+        """Whether the person may read and answer the block now."""
+        return self.may_enter and self.can_see(key) and self.waits_until(key) is None
+
+
+def course_access(user: AbstractBaseUser | AnonymousUser, content: CourseContent) -> CourseAccess:
+    """Look up a person's role and enrolment, at most two queries."""
+    role = role_in(user, content.key) if user.is_authenticated else None
+    return CourseAccess(content, user, role, is_enrolled(user, content.key), timezone.now())

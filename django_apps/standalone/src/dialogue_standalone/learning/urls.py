@@ -1,0 +1,32 @@
+"""Addresses of the room `learning`, included at the root."""
+
+from django.urls import path
+
+from .views import course, files, handlers, unit
+
+app_name = "learning"
+urlpatterns = [
+    path("courses", course.catalogue, name="catalogue"),
+    path("courses/<str:course_id>/about", course.about, name="about"),
+    path("courses/<str:course_id>/enrol", course.enrol_view, name="enrol"),
+    path("courses/<str:course_id>/leave", course.leave_view, name="leave"),
+    path("courses/<str:course_id>/", course.outline_page, name="outline"),
+    path("courses/<str:course_id>/resume", unit.resume, name="resume"),
+    path("courses/<str:course_id>/progress", course.progress, name="progress"),
+    path("courses/<str:course_id>/unit/<str:usage_id>", unit.unit, name="unit"),
+    path("courses/<str:course_id>/jump_to_id/<path:url_name>", unit.jump_to_id, name="jump_to_id"),
+    path("courses/<str:course_id>/jump_to/<str:usage_id>", unit.unit, name="jump_to"),
+    path("courses/<str:course_id>/view-completion", handlers.view_completion, name="view_completion"),
+    path("courses/<str:course_id>/asset/<path:name>", files.asset, name="asset"),
+    path(
+        "courses/<str:course_id>/xblock/<str:usage_id>/handler/<str:handler_name>",
+        handlers.handler,
+        name="handler",
+    ),
+    path(
+        "courses/<str:course_id>/xblock/<str:usage_id>/handler/<str:handler_name>/<path:suffix>",
+        handlers.handler,
+        name="handler",
+    ),
+    path("xblock/resource/<str:block_type>/<path:path>", files.resource, name="resource"),
+]

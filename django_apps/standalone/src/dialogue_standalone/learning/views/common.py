@@ -1,0 +1,83 @@
+"""What every view of a course begins with."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import UsageKey
+from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
+
+from dialogue_standalone.courses.api import CourseUnknown, get_content
+from dialogue_standalone.runtime.api import CourseContent
+
+from ..access import CourseAccess, course_access
+
+
+def course_key_or_404(course_id: str) -> CourseLocator:
+    """Read a course key from an address.
+
+    :raises Http404: it is none, or carries a branch or version (this host knows one state of a course).
+    """
+    try:
+        key = CourseLocator.from_string(course_id)
+    except InvalidKeyError as error:
+        raise Http404("not a course key") from error
+    if not isinstance(key, CourseLocator) or str(key) != course_id:
+        raise Http404("not a course key")
+    return key
+
+
+def content_or_404(course_id: str) -> CourseContent:
+    """Return a course's content.
+
+    :raises Http404: there is no such course.
+    """
+    try:
+        return get_content(course_key_or_404(course_id))
+    except CourseUnknown as error:
+        raise Http404("no such course") from error
+
+
+def block_or_404(access: CourseAccess, usage_id: str) -> BlockUsageLocator:
+    """Return a usage key of this course that exists for this person.
+
+    :raises Http404: it is no key, of another course, unknown, or hidden from the person.
+    """
+    try:
+        key = UsageKey.from_string(usage_id)
+    except InvalidKeyError as error:
+        raise Http404("not a usage key") from error
+    if not isinstance(key, BlockUsageLocator) or key.course_key != access.content.key or not access.can_see(key):
+        raise Http404("no such block")
+    return key
+
+
+def course_page[**P](
+    view: Callable[Concatenate[HttpRequest, CourseAccess, P], HttpResponseBase],
+) -> Callable[Concatenate[HttpRequest, str, P], HttpResponseBase]:
+    """Let in who may enter the course; others go to sign in, or to the course's about page with a word why."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, course_id: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        content = content_or_404(course_id)
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        access = course_access(request.user, content)
+        if not access.may_enter:
+            messages.info(request, _("Enrol in the course to open it."))
+            return redirect("learning:about", course_id)
+        return view(request, access, *args, **kwargs)
+
+    return guarded
+
+
+def no_store(response: HttpResponse) -> HttpResponse:
+    """Keep a person's page out of shared and back-button caches."""
+    response["Cache-Control"] = "private, no-store"
+    return response
