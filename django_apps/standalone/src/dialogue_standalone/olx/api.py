@@ -29,13 +29,14 @@ from dialogue_standalone.olx.data import (
 )
 from dialogue_standalone.olx.digest import tree_digest
 from dialogue_standalone.olx.locate import BlockText, locate_block, read_block
-from dialogue_standalone.olx.messages import MESSAGES, describe
+from dialogue_standalone.olx.messages import MESSAGES, REASONS, describe, finding
 from dialogue_standalone.olx.packing import pack
 from dialogue_standalone.olx.validate import validate_tree
 from dialogue_standalone.olx.writeback import can_undo, check_fragment, replace_block, undo_replace
 
 __all__ = [
     "MESSAGES",
+    "REASONS",
     "BlockNotFound",
     "BlockText",
     "CourseInvalid",
@@ -52,6 +53,7 @@ __all__ = [
     "copy_tree",
     "describe",
     "find_course_root",
+    "finding",
     "locate_block",
     "pack",
     "read_block",

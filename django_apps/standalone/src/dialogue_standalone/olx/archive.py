@@ -1,6 +1,7 @@
 """Bringing a course in: archives and directories that may be broken, huge or malicious."""
 
 import gzip
+import io
 import os
 import shutil
 import tarfile
@@ -55,10 +56,11 @@ def unpack(archive: Path, into: Path, limits: Limits | None = None) -> Path:
     return find_course_root(into)
 
 
-class _Guarded:
+class _Guarded(io.RawIOBase):
     """A gzip stream that stops as soon as it gives more than a course can hold."""
 
     def __init__(self, raw: IO[bytes], packed: int, limits: Limits) -> None:
+        super().__init__()
         self._gzip = gzip.GzipFile(fileobj=raw, mode="rb")
         self._given = 0
         self._limits = limits
@@ -85,7 +87,7 @@ class _PlainInfo(tarfile.TarInfo):
     """A member's header that refuses endless extended headers before they are read."""
 
     @classmethod
-    def frombuf(cls, buf: bytes | bytearray, encoding: str | None, errors: str) -> Self:
+    def frombuf(cls, buf: bytes | bytearray, encoding: str, errors: str) -> Self:
         info = super().frombuf(buf, encoding, errors)
         if info.type in _EXTENDED and info.size > _EXTENDED_HEADER_BYTES:
             raise CourseInvalid([finding("name_long", printable(info.name), limit=_EXTENDED_HEADER_BYTES)])

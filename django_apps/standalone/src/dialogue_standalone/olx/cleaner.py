@@ -19,8 +19,11 @@ _TAKEN: Final = {
     "LTIError": "lti_setting",
     "WrongObjectType": "policy_type",
 }
-# The platform fills these in, and so does this host.
-_DEFAULTED: Final = ("course_image", "start", "end", "enrollment_start", "enrollment_end")
+# What the platform (and this host) fills in by itself, and dates in JSON quotes, which Studio's own exports have.
+_NOT_WRONG: Final = tuple(
+    f"required setting '{name}'"
+    for name in ("course_image", "start", "end", "discussion_id", "discussion_category", "discussion_target")
+) + ("invalid date setting",)
 
 
 def second_opinion(root: Path) -> list[Finding]:
@@ -30,7 +33,7 @@ def second_opinion(root: Path) -> list[Finding]:
 
         _course, errors, _names = olxcleaner.validate(str(root), steps=8)
         return [item for item in map(_translate, errors.errors) if item is not None]
-    except Exception:  # it is an advisor: whatever trips it must not stop an import
+    except Exception:  # noqa: BLE001 - it is an advisor: whatever trips it must not stop an import
         _LOG.warning("olxcleaner could not read a course that passed our own checks", exc_info=True)
         return []
 
@@ -38,6 +41,6 @@ def second_opinion(root: Path) -> list[Finding]:
 def _translate(error: Any) -> Finding | None:
     code = _TAKEN.get(type(error).__name__)
     detail = str(error.description)
-    if code is None or any(f"required setting '{name}'" in detail for name in _DEFAULTED):
+    if code is None or any(phrase in detail for phrase in _NOT_WRONG):
         return None
     return finding(code, str(error.filename or "").replace("\\", "/"), None, detail=detail[:300])

@@ -63,6 +63,7 @@ _TABLE: Final[dict[str, tuple[Severity, str]]] = {
     "blocks_deep": ("error", "Blocks are nested deeper than %(limit)s levels."),
     "blocks_many": ("error", "The course has more than %(limit)s blocks."),
     "container_text": ("warning", "There is text between the blocks of <%(tag)s>. Nobody will see it."),
+    "parse_failed": ("error", "The learning blocks could not read the course: %(detail)s"),
     # References
     "static_missing": ("warning", "The file /static/%(target)s is missing."),
     "jump_missing": ("warning", "The link leads to “%(target)s”, which is not in the course."),

@@ -4,7 +4,6 @@ import gzip
 import os
 import tarfile
 from pathlib import Path
-from typing import IO
 
 from dialogue_standalone.olx.paths import is_clutter
 
@@ -31,7 +30,7 @@ def pack(root: Path, out: Path) -> None:
         raise
 
 
-def _write(root: Path, packed: IO[bytes]) -> None:
+def _write(root: Path, packed: gzip.GzipFile) -> None:
     with tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as tar:
         tar.addfile(_info("course", is_dir=True))
         for path in sorted(root.rglob("*"), key=lambda item: item.relative_to(root).as_posix()):

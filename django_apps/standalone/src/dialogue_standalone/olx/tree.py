@@ -12,12 +12,13 @@ from dialogue_standalone.olx.xmlscan import Document, Element, XmlProblem, scan
 
 # Types whose children are blocks; everything inside another element is that block's own content.
 CONTAINERS: Final = frozenset(
-    "course chapter sequential vertical library_content itembank split_test conditional randomize wrapper problemset".split()
+    ("course", "chapter", "sequential", "vertical", "library_content", "itembank")
+    + ("split_test", "conditional", "randomize", "wrapper", "problemset")
 )
 # Types that the platform keeps in files of their own (its XmlMixin): `<type url_name="x"/>` always means type/x.xml.
 # For the others such an element may just as well be a whole block with default settings.
 POINTER_TYPES: Final = CONTAINERS | frozenset(
-    "html problem video annotatable lti word_cloud poll_question about error".split()
+    ("html", "problem", "video", "annotatable", "lti", "word_cloud", "poll_question", "about", "error")
 )
 # Old furniture of the course element that is no block.
 FURNITURE: Final = frozenset(("wiki", "textbook", "pdf_textbook", "html_textbook", "grading_policy"))

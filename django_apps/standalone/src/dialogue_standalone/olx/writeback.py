@@ -130,10 +130,10 @@ def _outside(root: Element, start: int) -> list[tuple[str, dict[str, str], int]]
     todo = [root]
     while todo:
         element = todo.pop()
-        found.append((element.tag, element.attrs, element.depth))
         if element.start != start:
+            found.append((element.tag, element.attrs, element.depth))
             todo.extend(reversed(element.children))
-    return [entry for index, entry in enumerate(found) if not (index == 0 and root.start == start)]
+    return found
 
 
 def _body_change(root: Path, path: str, body: bytes) -> FileChange:
