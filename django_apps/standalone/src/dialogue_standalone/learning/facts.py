@@ -19,17 +19,17 @@ class CourseFacts:
     minutes: Mapping[BlockUsageLocator, float]
 
 
-_known: dict[CourseLocator, tuple[object, CourseFacts]] = {}
+_known: dict[CourseLocator, tuple[CourseContent, CourseFacts]] = {}
 
 
 def course_facts(content: CourseContent) -> CourseFacts:
     """Return the facts of a course. Two threads may work them out twice; the result is the same."""
-    revision, facts = _known.get(content.key, (None, None))
-    if facts is None or revision != content.revision:
+    held, facts = _known.get(content.key, (None, None))
+    if facts is None or held is not content:
         leaves = [key for key in content.blocks if not content.children(key)]
         facts = CourseFacts(
             completable=frozenset(key for key in leaves if is_completable(key.block_type)),
             minutes={key: block_minutes(key.block_type, content.blocks[key].fields) for key in leaves},
         )
-        _known[content.key] = (content.revision, facts)
+        _known[content.key] = (content, facts)
     return facts
