@@ -6,14 +6,17 @@
 `get_content`            ``(key) -> CourseContent`` (runtime.api), cached in the process by revision; raises `CourseUnknown`
 `import_course`          ``(source: Path, *, by: AbstractBaseUser | None = None, replace=False) -> ImportReport``;
                          directory or ``.tar.gz``; raises `ImportFailed`, `CourseExists`, `StorageFull`
+`load_course`            ``(source: Path, *, by=None) -> ImportReport``: imports when new or changed, never over an author's edits
 `load_shipped`           ``(directory: Path) -> list[ImportReport]``: every course below it; never raises for a bad course
 `recover`                ``() -> None``: removes what a killed process left; call once at start
 `export_course`          ``(key, out: Path) -> None``: ``.tar.gz`` for Studio
 `touch`                  ``(key) -> int``: the files were written: next `get_content` reads them again
 `read_source`            ``(key, usage_key) -> BlockSource``
-`edit_block`             ``(key, usage_key, *, xml, body, expected_digest, by) -> Edit``: parse first, write one block in
-                         place, record, refresh; raises `EditConflict`, `EditRefused`, `StorageFull`
+`edit_block`             ``(key, usage_key, *, xml, body, expected_digest, by) -> Edit | None``: parse first, write one block in
+                         place, record, refresh; None when nothing differs; raises `EditConflict`, `EditRefused`,
+                         `StorageFull`
 `check_edit`             ``(key, usage_key, *, xml, body) -> None``: the same checks without writing
+`trial`                  the same as a context manager that gives the course as it would be (for a preview)
 `undo_edit`              ``(edit_id, *, by) -> Edit``; raises `EditConflict` when the file was written since
 `history`                ``(key, usage_key=None, limit=50) -> list[Edit]``, newest first
 `describe_finding`       ``(finding) -> str`` in the reader's language; `format_findings` as lines for a terminal
@@ -35,9 +38,21 @@ from dialogue_standalone.courses.data import (
     ImportReport,
     StorageFull,
 )
+from dialogue_standalone.courses.editing import check_edit, edit_block, history, read_source, trial, undo_edit
+from dialogue_standalone.courses.importing import (
+    export_course,
+    import_course,
+    limits,
+    load_course,
+    load_shipped,
+    recover,
+)
+from dialogue_standalone.courses.registry import CourseBroken, get_content, get_summary, list_courses, touch
+from dialogue_standalone.courses.reports import describe_finding, format_findings
 
 __all__ = [
     "BlockSource",
+    "CourseBroken",
     "CourseExists",
     "CourseSummary",
     "CourseUnknown",
@@ -48,4 +63,22 @@ __all__ = [
     "ImportFailed",
     "ImportReport",
     "StorageFull",
+    "check_edit",
+    "describe_finding",
+    "edit_block",
+    "export_course",
+    "format_findings",
+    "get_content",
+    "get_summary",
+    "history",
+    "import_course",
+    "limits",
+    "list_courses",
+    "load_course",
+    "load_shipped",
+    "read_source",
+    "recover",
+    "touch",
+    "trial",
+    "undo_edit",
 ]

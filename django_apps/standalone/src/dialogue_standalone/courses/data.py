@@ -157,5 +157,3 @@ class EditRefused(CoursesError):
         self.line = line
         self.part = part
         super().__init__(message)
-
-

@@ -69,9 +69,17 @@ def _check_structure(tree: CourseTree, known_types: Collection[str]) -> list[Fin
         named = by_name.setdefault(block.url_name, block)
         if first is not block:
             found.append(_duplicate("duplicate_block", block, first))
-        elif named is not block:
+        elif named is not block and not _is_above(named, block):
             found.append(_duplicate("duplicate_url_name", block, named))
     return found
+
+
+def _is_above(other: Placed, block: Placed) -> bool:
+    """Say whether ``other`` holds ``block``: a unit and its only text often share a name, and a link finds both."""
+    above = block.parent
+    while above is not None and above is not other:
+        above = above.parent
+    return above is not None
 
 
 def _duplicate(code: str, block: Placed, other: Placed) -> Finding:
