@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,43 +14,75 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Course',
+            name="Course",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=255, unique=True)),
-                ('directory', models.CharField(max_length=300)),
-                ('revision', models.PositiveIntegerField(default=1)),
-                ('source_digest', models.CharField(max_length=64)),
-                ('source_name', models.CharField(blank=True, default='', max_length=255)),
-                ('edited', models.BooleanField(default=False)),
-                ('imported_at', models.DateTimeField()),
-                ('title', models.CharField(max_length=255)),
-                ('language', models.CharField(blank=True, default='', max_length=16)),
-                ('short_description', models.TextField(blank=True, default='')),
-                ('start', models.DateTimeField(blank=True, null=True)),
-                ('end', models.DateTimeField(blank=True, null=True)),
-                ('image', models.CharField(blank=True, default='', max_length=255)),
-                ('effort', models.CharField(blank=True, default='', max_length=64)),
-                ('self_paced', models.BooleanField(default=False)),
-                ('catalog_visible', models.BooleanField(default=True)),
-                ('blocks', models.PositiveIntegerField(default=0)),
-                ('imported_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=255, unique=True)),
+                ("directory", models.CharField(max_length=300)),
+                ("revision", models.PositiveIntegerField(default=1)),
+                ("source_digest", models.CharField(max_length=64)),
+                ("source_name", models.CharField(blank=True, default="", max_length=255)),
+                ("edited", models.BooleanField(default=False)),
+                ("imported_at", models.DateTimeField()),
+                ("title", models.CharField(max_length=255)),
+                ("language", models.CharField(blank=True, default="", max_length=16)),
+                ("short_description", models.TextField(blank=True, default="")),
+                ("start", models.DateTimeField(blank=True, null=True)),
+                ("end", models.DateTimeField(blank=True, null=True)),
+                ("image", models.CharField(blank=True, default="", max_length=255)),
+                ("effort", models.CharField(blank=True, default="", max_length=64)),
+                ("self_paced", models.BooleanField(default=False)),
+                ("catalog_visible", models.BooleanField(default=True)),
+                ("blocks", models.PositiveIntegerField(default=0)),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BlockEdit',
+            name="BlockEdit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('usage_id', models.CharField(max_length=255)),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('undo', models.JSONField()),
-                ('undone', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('course', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='edits', to='dialogue_courses.course')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("usage_id", models.CharField(max_length=255)),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("undo", models.JSONField()),
+                ("undone", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "course",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="edits", to="dialogue_courses.course"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['course', 'usage_id', '-id'], name='dialogue_edit_block')],
+                "indexes": [models.Index(fields=["course", "usage_id", "-id"], name="dialogue_edit_block")],
             },
         ),
     ]
