@@ -1,0 +1,16 @@
+// jQuery is on the page only when a block needs it, perhaps later than the page itself.
+
+import { protectAjax } from "./csrf";
+import { watchRequests } from "./notices";
+import { jQueryOfPage } from "./types";
+
+let adopted = false;
+
+/** Make the page's jQuery, once it is there, send the token and tell of failed requests. */
+export function adoptJQuery(): void {
+  const $ = jQueryOfPage();
+  if (!$ || adopted) return;
+  adopted = true;
+  protectAjax($);
+  watchRequests($);
+}

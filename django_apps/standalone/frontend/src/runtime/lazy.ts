@@ -1,0 +1,120 @@
+// Blocks that load only when the reader asks: video, and media of another host, which is named beforehand.
+
+import { adoptJQuery } from "./jquery";
+import { loadAll } from "./loading";
+import { translate } from "./messages";
+import { tell, tellBroken } from "./notices";
+import { initializeBlock } from "./xblock";
+
+const PLAY = "M8 5v14l11-7z";
+const SVG = "http://www.w3.org/2000/svg";
+
+/** The hosts a stock video would ask, by its own data: empty when its files are of this host. */
+export function videoHosts(block: Element, here: string = location.host): string[] {
+  const text = block.querySelector("[data-metadata]")?.getAttribute("data-metadata");
+  if (!text) return [];
+  const data = JSON.parse(text) as { sources?: string[]; streams?: string };
+  const hosts = (data.sources ?? []).map((source) => new URL(source, location.href).host).filter((host) => host !== here);
+  if (data.streams && /:\s*[\w-]{5,}/.test(data.streams)) hosts.push("www.youtube.com");
+  return [...new Set(hosts)];
+}
+
+function button(label: string, hosts: string[]): HTMLButtonElement {
+  const made = document.createElement("button");
+  made.type = "button";
+  made.className = "button quiet lazy-start";
+  const icon = document.createElementNS(SVG, "svg");
+  icon.setAttribute("class", "icon");
+  icon.setAttribute("viewBox", "0 0 24 24");
+  icon.setAttribute("aria-hidden", "true");
+  icon.appendChild(document.createElementNS(SVG, "path")).setAttribute("d", PLAY);
+  const words = document.createElement("span");
+  words.textContent = label;
+  made.append(icon, words);
+  if (hosts.length) {
+    const small = document.createElement("small");
+    small.textContent = translate("loads from another site: %(host)s", { host: hosts.join(", ") });
+    words.append(small);
+  }
+  return made;
+}
+
+function list(text: string | undefined): string[] {
+  return text ? (JSON.parse(text) as string[]) : [];
+}
+
+async function start(holder: HTMLElement, block: HTMLElement, opener: HTMLButtonElement): Promise<void> {
+  opener.disabled = true;
+  opener.setAttribute("aria-busy", "true");
+  try {
+    await loadAll(list(holder.dataset.lazyScripts), list(holder.dataset.lazyStyles));
+  } catch (error) {
+    console.error(error);
+    opener.disabled = false;
+    opener.removeAttribute("aria-busy");
+    tell(opener, translate("The video could not be loaded. Check the connection and try again."));
+    return;
+  }
+  adoptJQuery();
+  delete holder.dataset.lazyScripts;
+  block.hidden = false;
+  opener.remove();
+  if (holder.firstElementChild?.classList.contains("block-notice")) holder.firstElementChild.remove();
+  if (initializeBlock(block)) playWhenReady(block);
+}
+
+/** The reader pressed "play" once already: do not ask for it a second time. */
+function playWhenReady(block: HTMLElement): void {
+  const player = block.querySelector<HTMLElement>(".video");
+  if (!player) return;
+  let tries = 0;
+  const look = window.setInterval(() => {
+    const control = block.querySelector<HTMLButtonElement>(".video-controls .video_control.play");
+    tries += 1;
+    if (control && !player.classList.contains("is-initialized") && tries < 100) return;
+    clearInterval(look);
+    if (!control) return;
+    control.focus();
+    if (player.classList.contains("is-initialized")) control.click();
+  }, 100);
+}
+
+export function prepareLazy(root: ParentNode = document): void {
+  for (const holder of root.querySelectorAll<HTMLElement>("[data-lazy-scripts]")) {
+    const block = holder.querySelector<HTMLElement>(".xblock");
+    if (!block) continue;
+    try {
+      const heading = block.querySelector("h2, h3, h4")?.textContent?.trim();
+      const label = heading
+        ? translate("Play the video: %(title)s", { title: heading })
+        : translate("Play the video");
+      const opener = button(label, videoHosts(block));
+      opener.addEventListener("click", () => void start(holder, block, opener));
+      block.hidden = true;
+      block.before(opener);
+    } catch (error) {
+      console.error(error);
+      tellBroken(block);
+    }
+  }
+}
+
+/** ``<figure data-remote-src data-remote-kind>`` that the server made of media placed on another host. */
+export function prepareRemoteMedia(root: ParentNode = document): void {
+  for (const figure of root.querySelectorAll<HTMLElement>("[data-remote-src]")) {
+    const source = figure.dataset.remoteSrc ?? "";
+    const opener = figure.querySelector<HTMLButtonElement>("button");
+    if (!opener) continue;
+    opener.hidden = false;
+    opener.addEventListener("click", () => {
+      const kind = figure.dataset.remoteKind === "iframe" ? "iframe" : "img";
+      const media = document.createElement(kind);
+      media.setAttribute("src", source);
+      if (kind === "iframe") media.setAttribute("allowfullscreen", "");
+      media.setAttribute(kind === "iframe" ? "title" : "alt", figure.dataset.remoteTitle ?? "");
+      figure.replaceChildren(media);
+      media.tabIndex = -1;
+      media.focus();
+    });
+  }
+}

@@ -1,0 +1,69 @@
+// One modal dialogue with the editor's page in a frame.
+
+import { translate } from "../runtime/messages";
+import { isNotice } from "./protocol";
+
+let made = 0;
+
+function build(title: string, address: string): HTMLDialogElement {
+  const dialog = document.createElement("dialog");
+  dialog.className = "dialog studio-dialog";
+  const heading = document.createElement("h2");
+  made += 1;
+  heading.id = `studio-dialog-${made}`;
+  heading.textContent = title;
+  dialog.setAttribute("aria-labelledby", heading.id);
+  const close = document.createElement("button");
+  close.type = "button";
+  close.className = "button quiet small";
+  close.dataset.close = "";
+  close.textContent = translate("Close");
+  const head = document.createElement("div");
+  head.className = "row between";
+  head.append(heading, close);
+  const status = document.createElement("p");
+  status.className = "small muted";
+  status.setAttribute("role", "status");
+  status.textContent = translate("Loading…");
+  const frame = document.createElement("iframe");
+  frame.title = title;
+  frame.src = address;
+  dialog.append(head, status, frame);
+  return dialog;
+}
+
+/** Open the editor of a link; ``saved`` is called once the block has been written. Focus returns to the link. */
+export function openEditor(link: HTMLAnchorElement, saved: () => void): HTMLDialogElement {
+  const title = link.dataset.editTitle ?? link.textContent?.trim() ?? "";
+  const dialog = build(title, link.href);
+  const frame = dialog.querySelector("iframe") as HTMLIFrameElement;
+  const status = dialog.querySelector("[role=status]") as HTMLElement;
+  let done = false;
+
+  const hear = (event: MessageEvent): void => {
+    if (event.origin !== location.origin || event.source !== frame.contentWindow || !isNotice(event.data)) return;
+    const { name, data } = event.data;
+    if (name === "ready") status.textContent = "";
+    else if (name === "save" && data.state === "start") status.textContent = translate("Saving…");
+    else if (name === "save" && data.state === "end") {
+      done = true;
+      dialog.close();
+    } else if (name === "error") status.textContent = translate("Not saved.");
+    else if (name === "cancel") dialog.close();
+  };
+  window.addEventListener("message", hear);
+  frame.addEventListener("load", () => {
+    if (status.textContent === translate("Loading…")) status.textContent = "";
+  });
+  dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => {
+    window.removeEventListener("message", hear);
+    dialog.remove();
+    link.focus();
+    if (done) saved();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+  frame.focus();
+  return dialog;
+}

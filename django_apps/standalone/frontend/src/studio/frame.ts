@@ -1,0 +1,72 @@
+// The page of an editor: starts the block's studio_view with a runtime whose notices go to the opening page, or,
+// when the editor is open as a page of its own, are shown here.
+
+import { protectFetch } from "../runtime/csrf";
+import { adoptJQuery } from "../runtime/jquery";
+import { translate } from "../runtime/messages";
+import { tell } from "../runtime/notices";
+import { ClientRuntime, initializeBlocks } from "../runtime/xblock";
+import { plain, SOURCE } from "./protocol";
+
+const framed = window.parent !== window;
+
+function post(name: string, data: unknown): void {
+  window.parent.postMessage({ source: SOURCE, name, data: plain(data) }, location.origin);
+}
+
+function words(data: Record<string, unknown>): string {
+  const message = data.message ?? data.msg;
+  const parts = [data.title, message].filter((part): part is string => typeof part === "string" && part !== "");
+  return parts.join(": ") || translate("The change could not be saved.");
+}
+
+function editorRuntime(holder: HTMLElement): ClientRuntime {
+  const runtime = new ClientRuntime();
+  const home = holder.dataset.returnUrl;
+  const leave = (): void => {
+    if (!framed && home) location.assign(home);
+  };
+  runtime.listenTo("save", (data) => {
+    const state = plain(data).state;
+    holder.setAttribute("aria-busy", String(state === "start"));
+    if (state === "end") leave();
+  });
+  runtime.listenTo("error", (data) => {
+    holder.removeAttribute("aria-busy");
+    tell(holder, words(plain(data)));
+    holder.previousElementSibling?.scrollIntoView({ block: "nearest" });
+  });
+  runtime.listenTo("cancel", leave);
+  for (const name of ["save", "error", "cancel"]) {
+    if (framed) runtime.listenTo(name, (data) => post(name, data));
+  }
+  return runtime;
+}
+
+function start(): void {
+  adoptJQuery();
+  protectFetch();
+  for (const holder of document.querySelectorAll<HTMLElement>("[data-editor]")) {
+    const runtime = editorRuntime(holder);
+    initializeBlocks(holder, runtime);
+    for (const button of holder.querySelectorAll("[data-editor-cancel]")) {
+      button.addEventListener("click", (event) => {
+        event.preventDefault();
+        runtime.notify("cancel", {});
+      });
+    }
+  }
+  // A form of ours that was saved by an ordinary POST says so on the page that follows.
+  const saved = document.querySelector<HTMLElement>("[data-editor-saved]");
+  if (saved && framed) post("save", { state: "end" });
+  if (framed) {
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && !event.defaultPrevented) post("cancel", {});
+    });
+    post("ready", { title: document.title });
+  }
+  document.documentElement.dataset.blocks = "ready";
+}
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();
