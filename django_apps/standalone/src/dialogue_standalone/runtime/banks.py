@@ -1,0 +1,96 @@
+"""Problem banks: which of a bank's children a person gets. Chosen once and kept, as in the platform."""
+
+import random
+from collections.abc import Iterable
+
+import simplejson
+from django.db import transaction
+from opaque_keys.edx.locator import BlockUsageLocator
+
+from .data import CourseContent
+from .kvs import load_state
+from .models import BlockState
+
+BANKS = frozenset({"itembank", "library_content"})
+
+
+def choose(
+    kept: Iterable[tuple[str, str]], children: tuple[BlockUsageLocator, ...], max_count: int, rng: random.Random
+) -> list[tuple[str, str]]:
+    """Return the selection: what is kept and still there, cut or filled up to ``max_count`` (-1: all), as
+    ``ItemBankMixin.make_selection`` of the platform does.
+    """
+    there = {(key.block_type, key.block_id) for key in children}
+    wanted = len(children) if max_count < 0 else min(max_count, len(children))
+    selected = [pair for pair in kept if pair in there]
+    if len(selected) > wanted:
+        selected = rng.sample(selected, wanted)
+    pool = sorted(there - set(selected))
+    selected += rng.sample(pool, wanted - len(selected))
+    rng.shuffle(selected)
+    return selected
+
+
+def _max_count(content: CourseContent, bank: BlockUsageLocator) -> int:
+    value = content.field(bank, "max_count", 1)
+    return value if isinstance(value, int) else 1
+
+
+def _current(stored: list[object], children: tuple[BlockUsageLocator, ...], wanted: int) -> list[tuple[str, str]] | None:
+    """Return the stored selection if it still holds, else None."""
+    pairs = [(str(pair[0]), str(pair[1])) for pair in stored if isinstance(pair, (list, tuple)) and len(pair) == 2]
+    there = {(key.block_type, key.block_id) for key in children}
+    full = len(children) if wanted < 0 else min(wanted, len(children))
+    return pairs if len(pairs) == full and set(pairs) <= there else None
+
+
+def _keys(content: CourseContent, pairs: list[tuple[str, str]]) -> tuple[BlockUsageLocator, ...]:
+    return tuple(BlockUsageLocator(content.key, kind, name) for kind, name in pairs)
+
+
+def selected_children(
+    user_id: int | None, content: CourseContent, banks: Iterable[BlockUsageLocator] | None = None
+) -> dict[BlockUsageLocator, tuple[BlockUsageLocator, ...]]:
+    """Return what each problem bank shows a person. New selections are stored at once; one query when nothing is new.
+
+    Args:
+        user_id: the person; None gets the first children and nothing is stored.
+        content: the course.
+        banks: only these; by default all of the course.
+    """
+    wanted = [key for key in (content.blocks if banks is None else banks) if key.block_type in BANKS]
+    if not wanted:
+        return {}
+    if user_id is None:
+        return {key: _first(content, key) for key in wanted}
+    rows = BlockState.objects.filter(user_id=user_id, usage_key__in=wanted).values_list("usage_key", "state")
+    states = {key: load_state(text).get("selected") or [] for key, text in rows}
+    found = {}
+    for key in wanted:
+        pairs = _current(states.get(key, []), content.children(key), _max_count(content, key))
+        found[key] = _keys(content, pairs) if pairs is not None else _select(user_id, content, key)
+    return found
+
+
+def _first(content: CourseContent, bank: BlockUsageLocator) -> tuple[BlockUsageLocator, ...]:
+    children, count = content.children(bank), _max_count(content, bank)
+    return children if count < 0 else children[:count]
+
+
+def _select(user_id: int, content: CourseContent, bank: BlockUsageLocator) -> tuple[BlockUsageLocator, ...]:
+    """Choose and store under a lock: two tabs opened at once must show the same problems."""
+    with transaction.atomic():
+        row = BlockState.objects.select_for_update().filter(user_id=user_id, usage_key=bank).first()
+        state = load_state(row.state) if row else {}
+        stored = state.get("selected") or []
+        children, count = content.children(bank), _max_count(content, bank)
+        pairs = _current(stored, children, count)
+        if pairs is None:
+            kept = [(str(pair[0]), str(pair[1])) for pair in stored]
+            pairs = choose(kept, children, count, random.Random())
+            BlockState.objects.update_or_create(
+                user_id=user_id,
+                usage_key=bank,
+                defaults={"course_key": content.key, "state": simplejson.dumps(state | {"selected": pairs})},
+            )
+    return _keys(content, pairs)

@@ -1,0 +1,160 @@
+"""What crosses the border of the runtime: people, scores, and the parsed content of a course."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal
+
+from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
+
+Role = Literal["learner", "curator", "author", "administrator"]
+
+# Settings that a block takes from the nearest block above it that sets them: the platform's InheritanceMixin
+# (xmodule/modulestore/inheritance.py, release Teak), without those that only the platform's own services read.
+INHERITED = frozenset(
+    {
+        "days_early_for_beta",
+        "due",
+        "graceperiod",
+        "graded",
+        "group_access",
+        "max_attempts",
+        "rerandomize",
+        "self_paced",
+        "show_correctness",
+        "show_reset_button",
+        "showanswer",
+        "start",
+        "static_asset_path",
+        "text_customization",
+        "video_auto_advance",
+        "visible_to_staff_only",
+    }
+)
+
+
+class NoSuchBlock(LookupError):
+    """The course has no block of this key."""
+
+
+@dataclass(frozen=True)
+class RuntimeUser:
+    """Who looks at a block. ``id`` is None for somebody who has not signed in."""
+
+    id: int | None
+    username: str
+    full_name: str
+    language: str
+    role: Role
+    is_authenticated: bool
+
+    @property
+    def is_staff(self) -> bool:
+        """Whether the platform would call this person course staff."""
+        return self.role in ("author", "administrator")
+
+
+@dataclass(frozen=True)
+class Score:
+    """Points of one block. ``weighted``: the points are on the gradebook's scale already (edx-submissions)."""
+
+    earned: float
+    possible: float
+    when: datetime | None
+    weighted: bool = False
+
+
+@dataclass(frozen=True)
+class BlockRecord:
+    """One block as its course has it: what is set explicitly, and its place."""
+
+    usage_key: BlockUsageLocator
+    block_type: str
+    fields: Mapping[str, Any]
+    children: tuple[BlockUsageLocator, ...]
+    parent: BlockUsageLocator | None
+
+
+@dataclass(frozen=True)
+class CourseContent:
+    """A parsed course. Never changes after parsing, so threads may share it; ``revision`` differs for each parse."""
+
+    key: CourseLocator
+    root_key: BlockUsageLocator
+    directory: Path
+    revision: str
+    grading_policy: Mapping[str, Any]
+    policy: Mapping[str, Any]
+    blocks: Mapping[BlockUsageLocator, BlockRecord]
+    asset_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+    def record(self, key: BlockUsageLocator) -> BlockRecord:
+        """Return a block's record.
+
+        Raises:
+            NoSuchBlock: the course has no such block.
+        """
+        try:
+            return self.blocks[key]
+        except KeyError:
+            raise NoSuchBlock(str(key)) from None
+
+    def children(self, key: BlockUsageLocator) -> tuple[BlockUsageLocator, ...]:
+        """Return the keys of a block's children, in order."""
+        return self.record(key).children
+
+    def parent(self, key: BlockUsageLocator) -> BlockUsageLocator | None:
+        """Return the key of the block above, None for the course."""
+        return self.record(key).parent
+
+    def ancestors(self, key: BlockUsageLocator) -> tuple[BlockUsageLocator, ...]:
+        """Return the blocks above a block, the course first."""
+        found: list[BlockUsageLocator] = []
+        above = self.parent(key)
+        while above is not None:
+            found.append(above)
+            above = self.blocks[above].parent
+        return tuple(reversed(found))
+
+    def field(self, key: BlockUsageLocator, name: str, default: Any = None) -> Any:
+        """Return a setting of a block: its own, else (where settings are inherited) that of the nearest block above."""
+        record: BlockRecord | None = self.record(key)
+        while record is not None:
+            if name in record.fields:
+                return record.fields[name]
+            if name not in INHERITED or record.parent is None:
+                return default
+            record = self.blocks[record.parent]
+        return default
+
+    def display_name(self, key: BlockUsageLocator) -> str:
+        """Return a block's title; without one its url_name in words, as the platform does."""
+        name = self.record(key).fields.get("display_name")
+        return str(name) if name else key.block_id.replace("_", " ")
+
+    def leaves(self, key: BlockUsageLocator) -> Iterator[BlockUsageLocator]:
+        """Yield the blocks without children at or below a block, in reading order."""
+        children = self.children(key)
+        if not children:
+            yield key
+        for child in children:
+            yield from self.leaves(child)
+
+    def of_type(self, block_type: str) -> tuple[BlockUsageLocator, ...]:
+        """Return the keys of all blocks of a type, in reading order."""
+        return tuple(key for key in self.blocks if key.block_type == block_type)
+
+    @cached_property
+    def _units(self) -> tuple[BlockUsageLocator, ...]:
+        found: list[BlockUsageLocator] = []
+        for section in self.children(self.root_key):
+            for subsection in self.children(section):
+                found.extend(self.children(subsection))
+        return tuple(found)
+
+    def units(self) -> tuple[BlockUsageLocator, ...]:
+        """Return the units (the blocks below subsections) in reading order."""
+        return self._units

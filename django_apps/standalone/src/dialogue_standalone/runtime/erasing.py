@@ -1,0 +1,42 @@
+"""Forgetting what people left in blocks."""
+
+import logging
+from typing import Any
+
+from completion.models import BlockCompletion
+from django.db import transaction
+from opaque_keys.edx.locator import BlockUsageLocator
+from submissions import api as submissions
+
+from .data import CourseContent, RuntimeUser
+from .host import HostRuntime
+from .models import BlockState, Preference
+from .services import anonymous_id
+
+log = logging.getLogger(__name__)
+
+
+def reset_block(user_id: int, content: CourseContent, key: BlockUsageLocator) -> None:
+    """Reset one block for one person: state, points, completion, submission.
+
+    As the platform's instructor API, it first gives the block the chance to clear what it keeps of its own
+    (``clear_student_state`` of an unbound block).
+    """
+    nobody = RuntimeUser(None, "", "", "en", "learner", is_authenticated=False)
+    block = HostRuntime(content, nobody, language="en", preview=True).get_block(key)
+    person = anonymous_id(user_id)
+    with transaction.atomic():
+        clear: Any = getattr(block, "clear_student_state", None)
+        if clear is not None:
+            clear(user_id=person, course_id=str(content.key), item_id=str(key), requesting_user_id=None)
+        submissions.reset_score(person, str(content.key), str(key), clear_state=True, emit_signal=False)
+        BlockState.objects.filter(user_id=user_id, usage_key=key).delete()
+        BlockCompletion.objects.filter(user_id=user_id, block_key=key).delete()
+
+
+def forget_person(user_id: int) -> None:
+    """Remove everything that blocks keep of a person."""
+    with transaction.atomic():
+        BlockState.objects.filter(user_id=user_id).delete()
+        Preference.objects.filter(user_id=user_id).delete()
+        BlockCompletion.objects.filter(user_id=user_id).delete()

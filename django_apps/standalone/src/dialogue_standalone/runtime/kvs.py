@@ -1,0 +1,166 @@
+"""Where the fields of blocks are read from and written to."""
+
+from collections.abc import Iterable
+from copy import deepcopy
+from typing import Any
+
+import simplejson
+from django.db import models
+from opaque_keys.edx.locator import BlockUsageLocator
+from xblock.exceptions import InvalidScopeError
+from xblock.field_data import FieldData
+from xblock.fields import Scope
+from xblock.runtime import KeyValueStore
+
+from .data import INHERITED, CourseContent
+from .models import BlockState, Preference, SharedState
+
+Row = BlockState | SharedState | Preference
+Place = tuple[str, object]
+
+
+def load_state(text: str) -> dict[str, Any]:
+    """Read a stored state; whatever is not an object counts as empty."""
+    value = simplejson.loads(text or "{}")
+    return value if isinstance(value, dict) else {}
+
+
+class ContentFieldData(FieldData):  # type: ignore[misc]
+    """Content and settings of blocks, from the parsed course. What is written stays with this one request."""
+
+    def __init__(self, content: CourseContent) -> None:
+        """Read from ``content``, which is shared between threads and never written."""
+        self._content = content
+        self._changes: dict[Any, dict[str, Any]] = {}
+
+    def get(self, block: Any, name: str) -> Any:
+        """Return what the course sets. Raises KeyError where it sets nothing."""
+        key = block.scope_ids.usage_id
+        if name in self._changes.get(key, {}):
+            return self._changes[key][name]
+        if name == "children":
+            return list(self._content.record(key).children)
+        if name == "parent":
+            return self._content.record(key).parent
+        value = self._content.record(key).fields[name]
+        # Threads share the content: a block that changes its list in place must not change everybody's.
+        return deepcopy(value) if isinstance(value, (list, dict)) else value
+
+    def set(self, block: Any, name: str, value: Any) -> None:
+        """Remember a value for this request."""
+        self._changes.setdefault(block.scope_ids.usage_id, {})[name] = value
+
+    def delete(self, block: Any, name: str) -> None:
+        """Forget what this request set."""
+        self._changes.get(block.scope_ids.usage_id, {}).pop(name, None)
+
+    def has(self, block: Any, name: str) -> bool:
+        """Whether the course sets the field."""
+        try:
+            self.get(block, name)
+        except KeyError:
+            return False
+        return True
+
+    def default(self, block: Any, name: str) -> Any:
+        """Return what a block inherits. Raises KeyError where nothing above sets it."""
+        if name not in INHERITED:
+            raise KeyError(name)
+        missing = object()
+        value = self._content.field(block.scope_ids.usage_id, name, missing)
+        if value is missing:
+            raise KeyError(name)
+        return value
+
+
+class StateStore(KeyValueStore):  # type: ignore[misc]
+    """Everything people leave in blocks. Rows are read once a request and written at the end of each block's save.
+
+    simplejson, because the stock problem keeps a named tuple as its score, which json would turn into a list.
+    """
+
+    def __init__(self, content: CourseContent, user_id: int | None, *, discard: bool) -> None:
+        """Serve one person in one course; with ``discard`` nothing is read or written (previews)."""
+        self._content = content
+        self._user_id = user_id
+        self._discard = discard or user_id is None
+        self._states: dict[Place, dict[str, Any]] = {}
+
+    def prefetch(self, keys: Iterable[BlockUsageLocator]) -> None:
+        """Read the states of several blocks with one query each for what is own and what is shared."""
+        wanted = [key for key in keys if ("own", key) not in self._states]
+        if self._discard or not wanted:
+            return
+        for kind, rows in (
+            ("own", BlockState.objects.filter(user_id=self._user_id, usage_key__in=wanted)),
+            ("shared", SharedState.objects.filter(usage_key__in=wanted)),
+        ):
+            found = dict(rows.values_list("usage_key", "state"))
+            for key in wanted:
+                self._states[kind, key] = load_state(found.get(key, "{}"))
+
+    def get(self, key: Any) -> Any:
+        """Return a value. Raises KeyError where none is stored."""
+        return self._state(key)[key.field_name]
+
+    def has(self, key: Any) -> bool:
+        """Whether a value is stored."""
+        return key.field_name in self._state(key)
+
+    def set(self, key: Any, value: Any) -> None:
+        """Store one value."""
+        self.set_many({key: value})
+
+    def delete(self, key: Any) -> None:
+        """Remove one value."""
+        if self._state(key).pop(key.field_name, None) is not None:
+            self._write(_place(key))
+
+    def set_many(self, update_dict: dict[Any, Any]) -> None:
+        """Store several values; each row is written once."""
+        changed: dict[Place, None] = {}
+        for key, value in update_dict.items():
+            self._state(key)[key.field_name] = value
+            changed[_place(key)] = None
+        for place in changed:
+            self._write(place)
+
+    def _state(self, key: Any) -> dict[str, Any]:
+        place = _place(key)
+        if place not in self._states:
+            self._states[place] = {} if self._discard else load_state(self._read(place))
+        return self._states[place]
+
+    def _rows(self, place: Place) -> tuple[models.Manager[Any], dict[str, Any]]:
+        kind, name = place
+        if kind == "own":
+            return BlockState.objects, {"user_id": self._user_id, "usage_key": name}
+        if kind == "shared":
+            return SharedState.objects, {"usage_key": name}
+        return Preference.objects, {"user_id": self._user_id, "block_type": name}
+
+    def _read(self, place: Place) -> str:
+        rows, names = self._rows(place)
+        return rows.filter(**names).values_list("state", flat=True).first() or "{}"
+
+    def _write(self, place: Place) -> None:
+        if self._discard:
+            return
+        rows, names = self._rows(place)
+        text = simplejson.dumps(self._states[place])
+        values = {"state": text}
+        if place[0] != "type":
+            values["course_key"] = self._content.key
+        rows.update_or_create(**names, defaults=values)
+
+
+def _place(key: Any) -> Place:
+    if key.scope == Scope.user_state:
+        return "own", key.block_scope_id
+    if key.scope == Scope.user_state_summary:
+        return "shared", key.block_scope_id
+    if key.scope == Scope.preferences:
+        return "type", str(key.block_scope_id)
+    if key.scope == Scope.user_info:
+        return "type", ""
+    raise InvalidScopeError(key)

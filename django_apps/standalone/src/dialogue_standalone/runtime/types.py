@@ -1,0 +1,51 @@
+"""Which class plays which block type."""
+
+from functools import cache
+from typing import Any
+
+from xblock.core import XBlock
+from xblock.plugin import PluginMissingError
+
+from . import containers
+
+CONTAINERS: dict[str, type[Any]] = {
+    "course": containers.CourseBlock,
+    "chapter": containers.SectionBlock,
+    "sequential": containers.SectionBlock,
+    "videosequence": containers.SectionBlock,
+    "problemset": containers.SectionBlock,
+    "vertical": containers.UnitBlock,
+    "unit": containers.UnitBlock,
+    "wrapper": containers.UnitBlock,
+    "itembank": containers.BankBlock,
+    "library_content": containers.BankBlock,
+}
+# xblocks-contrib registers its blocks under other names, so as not to clash with the platform's.
+_EXTRACTED = ("annotatable", "html", "poll_question", "problem", "video", "word_cloud")
+_ALIASES = {"about": "html", "book": "html", "static_tab": "html", "course_info": "html"}
+# Installed as packages, yet of no use without the platform (its forum, its modulestore): shown as unknown.
+_NEED_PLATFORM = frozenset({"discussion", "lti", "pdf"})
+
+
+@cache
+def block_class(block_type: str) -> type[Any]:
+    """Return the class that plays a block type; `UnknownBlock` where none is installed."""
+    if block_type in CONTAINERS:
+        return CONTAINERS[block_type]
+    name = _ALIASES.get(block_type, block_type)
+    if name in _NEED_PLATFORM:
+        return containers.UnknownBlock
+    try:
+        found: type[Any] = XBlock.load_class(f"_{name}_extracted" if name in _EXTRACTED else name)
+    except PluginMissingError:
+        return containers.UnknownBlock
+    # A container from another package would need the platform to read its children.
+    return containers.UnknownBlock if getattr(found, "has_children", False) else found
+
+
+def known_block_types() -> set[str]:
+    """Return every block type that plays here."""
+    installed = {name for name, _ in XBlock.load_classes(fail_silently=True) if not name.startswith("_")}
+    return {
+        name for name in installed | set(CONTAINERS) | set(_EXTRACTED) if block_class(name) is not containers.UnknownBlock
+    }
