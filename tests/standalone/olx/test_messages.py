@@ -25,5 +25,8 @@ def test_is_translated(catalogue: dict[str, str], message: str) -> None:
 
 def test_a_reason_inside_a_message_is_translated_too() -> None:
     item = finding("xml_broken", "a.xml", 3, column=7, reason="mismatched tag")
-    words = {"The XML is broken at column %(column)s: %(reason)s.": "XML %(column)s: %(reason)s", "mismatched tag": "тег"}
+    words = {
+        "The XML is broken at column %(column)s: %(reason)s.": "XML %(column)s: %(reason)s",
+        "mismatched tag": "тег",
+    }
     assert describe(item, words.__getitem__) == "XML 7: тег"

@@ -4,7 +4,7 @@
 `list_courses`           ``() -> list[CourseSummary]``, ordered by title; one query, no parsing
 `get_summary`            ``(key) -> CourseSummary``; raises `CourseUnknown`
 `get_content`            ``(key) -> CourseContent`` (runtime.api), cached in the process by revision; raises `CourseUnknown`
-`import_course`          ``(source: Path, *, by: AbstractBaseUser | None = None, replace=False) -> ImportReport``;
+`import_course`          ``(source: Path, *, by: User | None = None, replace=False, permit=None) -> ImportReport``;
                          directory or ``.tar.gz``; raises `ImportFailed`, `CourseExists`, `StorageFull`
 `load_course`            ``(source: Path, *, by=None) -> ImportReport``: imports when new or changed, never over an author's edits
 `load_shipped`           ``(directory: Path) -> list[ImportReport]``: every course below it; never raises for a bad course
@@ -18,7 +18,7 @@
 `check_edit`             ``(key, usage_key, *, xml, body) -> None``: the same checks without writing
 `trial`                  the same as a context manager that gives the course as it would be (for a preview)
 `undo_edit`              ``(edit_id, *, by) -> Edit``; raises `EditConflict` when the file was written since
-`history`                ``(key, usage_key=None, limit=50) -> list[Edit]``, newest first
+`history`                ``(key, usage_key=None, limit=50, offset=0) -> list[Edit]``, newest first
 `describe_finding`       ``(finding) -> str`` in the reader's language; `format_findings` as lines for a terminal
 =======================  ========================================================================================
 

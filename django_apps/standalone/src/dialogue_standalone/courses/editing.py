@@ -184,15 +184,16 @@ def undo_edit(edit_id: int, *, by: User | None) -> Edit:
         return _entry(entry, can=False)
 
 
-def history(key: AnyKey, usage_key: UsageKey | None = None, limit: int = 50) -> list[Edit]:
-    """Return the last edits of a course, or of one block of it, newest first; two queries."""
+def history(key: AnyKey, usage_key: UsageKey | None = None, limit: int = 50, offset: int = 0) -> list[Edit]:
+    """Return edits of a course, or of one block of it, newest first; two queries."""
     row = get_row(key)
     root = storage.courses_dir() / row.directory
     entries = row.edits.select_related("by").order_by("-id")
     if usage_key is not None:
         entries = entries.filter(usage_id=str(usage_key))
     return [
-        _entry(entry, can=not entry.undone and can_undo(root, Undo.from_json(entry.undo))) for entry in entries[:limit]
+        _entry(entry, can=not entry.undone and can_undo(root, Undo.from_json(entry.undo)))
+        for entry in entries[offset : offset + limit]
     ]
 
 

@@ -2,7 +2,7 @@
 
 import errno
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,13 @@ def disk_errors() -> Iterator[None]:
         raise
 
 
-def import_course(source: Path, *, by: User | None = None, replace: bool = False) -> ImportReport:
+def import_course(
+    source: Path,
+    *,
+    by: User | None = None,
+    replace: bool = False,
+    permit: Callable[[CourseLocator, bool], None] | None = None,
+) -> ImportReport:
     """Import a course directory or ``.tar.gz``: checked as a whole first, then in one step, or not at all.
 
     Args:
@@ -61,6 +67,8 @@ def import_course(source: Path, *, by: User | None = None, replace: bool = False
         replace: allow an existing course of the same key to be replaced. People's enrolments, answers and grades stay:
             they belong to usage keys, and those that the new files still have go on.
 
+        permit: asked with the course's key and whether it is here already; what it raises stops the import.
+
     Raises:
         ImportFailed: the course has errors (``findings``).
         CourseExists: the key is taken and ``replace`` is not set.
@@ -68,7 +76,7 @@ def import_course(source: Path, *, by: User | None = None, replace: bool = False
     """
     with disk_errors(), storage.exclusive():
         sweep()
-        return _import(source, by=by, replace=replace)
+        return _import(source, by=by, replace=replace, permit=permit)
 
 
 def load_course(source: Path, *, by: User | None = None) -> ImportReport:
@@ -113,7 +121,14 @@ def _shown(source: Path) -> str:
     return f"{source.parent.name}/{source.name}" if source.is_dir() else source.name
 
 
-def _import(source: Path, *, by: User | None, replace: bool, gentle: bool = False) -> ImportReport:
+def _import(
+    source: Path,
+    *,
+    by: User | None,
+    replace: bool,
+    gentle: bool = False,
+    permit: Callable[[CourseLocator, bool], None] | None = None,
+) -> ImportReport:
     shown = _shown(source)
     with storage.staging() as staged:
         root = _fetch(source, staged, shown)
@@ -123,6 +138,8 @@ def _import(source: Path, *, by: User | None, replace: bool, gentle: bool = Fals
             return _report("unchanged", same, (), shown)
         content, findings = _check(root, shown)
         row = Course.objects.filter(key=str(content.key)).first()
+        if permit is not None:
+            permit(content.key, row is not None)
         if row and not replace:
             raise CourseExists(content.key, row.title)
         if row and gentle and is_edited(row):

@@ -25,7 +25,8 @@ def locate_block(root: Path, block_type: str, url_name: str) -> SourceRange:
         BlockNotFound: it cannot be reached from course.xml, or its files cannot be read.
     """
     for block in CourseTree(root).blocks:
-        if block.block_type == block_type and block.url_name == url_name:
+        # the platform writes ":" of an old url_name as "_" in keys
+        if block.block_type == block_type and (block.url_name or "").replace(":", "_") == url_name.replace(":", "_"):
             return _source(root, block)
     raise BlockNotFound(block=f"{block_type} {url_name}")
 

@@ -12,7 +12,7 @@ from dialogue_standalone.olx.xmlscan import Document, Element, XmlProblem, scan
 
 # Types whose children are blocks; everything inside another element is that block's own content.
 CONTAINERS: Final = frozenset(
-    ("course", "chapter", "sequential", "vertical", "library_content", "itembank")
+    ("course", "chapter", "sequential", "videosequence", "vertical", "unit", "library_content", "itembank")
     + ("split_test", "conditional", "randomize", "wrapper", "problemset")
 )
 # Types that the platform keeps in files of their own (its XmlMixin): `<type url_name="x"/>` always means type/x.xml.
@@ -213,6 +213,8 @@ class CourseTree:
             self.findings.append(finding("container_text", block.path, block.element.line, tag=block.block_type))
         for child in block.element.children:
             if block.block_type == "course" and child.tag in FURNITURE:
+                continue
+            if child.attrs.get("xblock-family") == "xblock_asides.v1":  # belongs to the block around it
                 continue
             self._place(child, block.path, block, "inline")
         self._open.pop()
