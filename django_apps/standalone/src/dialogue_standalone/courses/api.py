@@ -17,7 +17,7 @@
                          `StorageFull`
 `check_edit`             ``(key, usage_key, *, xml, body) -> None``: the same checks without writing
 `trial`                  the same as a context manager that gives the course as it would be (for a preview)
-`undo_edit`              ``(edit_id, *, by) -> Edit``; raises `EditConflict` when the file was written since
+`undo_edit`              ``(edit_id, *, by, key=None) -> Edit``; raises `EditConflict` when the file was written since
 `history`                ``(key, usage_key=None, limit=50, offset=0) -> list[Edit]``, newest first
 `describe_finding`       ``(finding) -> str`` in the reader's language; `format_findings` as lines for a terminal
 =======================  ========================================================================================

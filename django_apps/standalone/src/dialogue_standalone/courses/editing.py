@@ -155,8 +155,13 @@ def _refresh_row(row: Course, facts: dict[str, object] | None = None) -> None:
     Course.objects.filter(pk=row.pk).update(revision=F("revision") + 1, edited=True, **(facts or {}))
 
 
-def undo_edit(edit_id: int, *, by: User | None) -> Edit:
+def undo_edit(edit_id: int, *, by: User | None, key: AnyKey | None = None) -> Edit:
     """Take one edit back to the exact bytes of before.
+
+    Args:
+        edit_id: from `history`.
+        by: who takes it back.
+        key: the course the entry has to belong to; None where the caller need not restrict it.
 
     Raises:
         EditConflict: the file was written since (undo the later edits first), or it is undone already.
@@ -164,7 +169,7 @@ def undo_edit(edit_id: int, *, by: User | None) -> Edit:
     """
     with disk_errors(), storage.exclusive():
         entry = BlockEdit.objects.select_related("course", "by").filter(pk=edit_id).first()
-        if entry is None:
+        if entry is None or (key is not None and entry.course.key != str(as_key(key))):
             raise CourseUnknown(edit_id)
         if entry.undone:
             raise EditConflict

@@ -17,6 +17,7 @@ from .models import BlockState, Preference, SharedState
 
 Row = BlockState | SharedState | Preference
 Place = tuple[str, object]
+_GONE = object()
 
 
 def load_state(text: str) -> dict[str, Any]:
@@ -37,6 +38,8 @@ class ContentFieldData(FieldData):  # type: ignore[misc]
         """Return what the course sets. Raises KeyError where it sets nothing."""
         key = block.scope_ids.usage_id
         if name in self._changes.get(key, {}):
+            if self._changes[key][name] is _GONE:
+                raise KeyError(name)
             return self._changes[key][name]
         if name == "children":
             return list(self._content.record(key).children)
@@ -51,8 +54,14 @@ class ContentFieldData(FieldData):  # type: ignore[misc]
         self._changes.setdefault(block.scope_ids.usage_id, {})[name] = value
 
     def delete(self, block: Any, name: str) -> None:
-        """Forget what this request set."""
-        self._changes.get(block.scope_ids.usage_id, {}).pop(name, None)
+        """For this request, the field is not set any more (an author takes a setting back)."""
+        self._changes.setdefault(block.scope_ids.usage_id, {})[name] = _GONE
+
+    def changed(self, key: BlockUsageLocator) -> frozenset[str]:
+        """Return the fields of a block that this request left different from the course."""
+        before = self._content.record(key).fields
+        after = self._changes.get(key, {})
+        return frozenset(name for name, value in after.items() if before.get(name, _GONE) != value)
 
     def has(self, block: Any, name: str) -> bool:
         """Whether the course sets the field."""
