@@ -1,0 +1,62 @@
+"""What is stored about people. Only `accounts.api` is for others."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import models
+from opaque_keys.edx.django.models import CourseKeyField
+
+from .names import folded, full_name, sort_key
+
+
+class Profile(models.Model):
+    """A person's name parts and language, beside the stock user.
+
+    .. pii: Contains a person's name (surname, given name, patronymic) and language; shown to the person and to staff.
+    .. pii_types: name, other
+    .. pii_retirement: local_api
+    """
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="dialogue_profile")
+    surname = models.CharField(max_length=100, blank=True)
+    given_name = models.CharField(max_length=100)
+    patronymic = models.CharField(max_length=100, blank=True)
+    language = models.CharField(max_length=8, blank=True)
+    # Kept in the row because SQLite and MySQL know neither the Kazakh order nor the folding.
+    order = models.CharField(max_length=600, editable=False, db_index=True)
+    folded = models.CharField(max_length=600, editable=False)
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """The name in the official order."""
+        return full_name(self.surname, self.given_name, self.patronymic)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store, keeping the ordering and searching keys true."""
+        self.order = sort_key(self.full_name or self.user.username)[:600]
+        self.folded = folded(f"{self.full_name} {self.user.username} {self.user.email}")[:600]
+        super().save(*args, **kwargs)
+
+
+class CourseRole(models.Model):
+    """A role in one course, under the platform's own names so that rows could move to an LMS (student_courseaccessrole).
+
+    .. no_pii: Refers to a user by id only.
+    """
+
+    LIMITED_STAFF = "limited_staff"
+    STAFF = "staff"
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="dialogue_roles")
+    course_key = CourseKeyField(max_length=255, db_index=True)
+    role = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "course_key", "role"], name="dialogue_role_once")]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.course_key}"

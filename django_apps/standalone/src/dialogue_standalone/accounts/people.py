@@ -1,0 +1,129 @@
+"""Making people and reading who they are."""
+
+import secrets
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from opaque_keys.edx.keys import CourseKey
+
+from dialogue_standalone.runtime.api import RuntimeUser
+
+from .models import Profile
+from .roles import Role, grant, role_in
+
+# Without letters and digits that look alike: these are read aloud and typed from paper.
+_PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """A fresh account for trying the host out; its password is told once and stored only as a hash."""
+
+    username: str
+    password: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Names:
+    """A person's name parts; only the given name is required."""
+
+    given_name: str
+    surname: str = ""
+    patronymic: str = ""
+
+
+@transaction.atomic
+def create_person(
+    username: str, password: str, names: Names, *, email: str = "", language: str = "", administrator: bool = False
+) -> User:
+    """Make an account with its profile.
+
+    :raises django.db.IntegrityError: the user name is taken.
+    """
+    user = User.objects.create_user(username, email, password, is_staff=administrator, is_superuser=administrator)
+    save_profile(user, names, language)
+    return user
+
+
+def save_profile(user: User, names: Names, language: str) -> Profile:
+    """Store names and language, and repeat the names where Open edX packages look for them."""
+    User.objects.filter(pk=user.pk).update(first_name=names.given_name, last_name=names.surname)
+    user.first_name, user.last_name = names.given_name, names.surname
+    profile = profile_of(user)
+    profile.surname, profile.given_name, profile.patronymic = names.surname, names.given_name, names.patronymic
+    profile.language = language
+    profile.save()
+    return profile
+
+
+def profile_of(user: User) -> Profile:
+    """Return a person's profile; for an account made without one, an unsaved profile from the stock fields."""
+    found = Profile.objects.filter(user=user).first()
+    if found is None:
+        return Profile(user=user, surname=user.last_name, given_name=user.first_name)
+    found.user = user
+    return found
+
+
+def display_name(user: User) -> str:
+    """Return how to address a person: the given name, else the user name. No query."""
+    return user.first_name or user.username
+
+
+def language_of(user: User) -> str:
+    """Return the language a person chose, or nothing."""
+    return Profile.objects.filter(user=user).values_list("language", flat=True).first() or ""
+
+
+def remember_language(user: User, language: str) -> None:
+    """Store the language a person chose.
+
+    :raises ValueError: the site does not speak it.
+    """
+    if language not in dict(settings.LANGUAGES):
+        raise ValueError(language)
+    if not Profile.objects.filter(user=user).update(language=language):
+        save_profile(user, Names(user.first_name, user.last_name), language)
+
+
+def runtime_user(request: HttpRequest, course_key: CourseKey) -> RuntimeUser:
+    """Return the person of a request as blocks see them: at most two queries, for name and role."""
+    user = request.user
+    language = get_language() or settings.LANGUAGE_CODE
+    if not isinstance(user, User):
+        return RuntimeUser(None, "", "", language, "learner", is_authenticated=False)
+    name = profile_of(user).full_name or user.username
+    role = role_in(user, course_key) or "learner"
+    return RuntimeUser(user.pk, user.username, name, language, role, is_authenticated=True)
+
+
+@transaction.atomic
+def make_demo_accounts(course_keys: list[CourseKey]) -> list[DemoAccount]:
+    """Make the demonstration accounts that are missing; accounts that exist keep their passwords and are not returned.
+
+    :param course_keys: courses in which the demonstration curator and author get their roles.
+    """
+    made = []
+    for username, role, names in _DEMO:
+        user = User.objects.filter(username=username).first()
+        if user is None:
+            password = "-".join("".join(secrets.choice(_PASSWORD_LETTERS) for _ in range(4)) for _ in range(4))
+            user = create_person(username, password, names, language="kk", administrator=role == "administrator")
+            made.append(DemoAccount(username, password, role))
+        if role in ("curator", "author"):
+            for key in course_keys:
+                grant(user, key, role)
+    return made
+
+
+_DEMO: tuple[tuple[str, Role, Names], ...] = (
+    ("learner", "learner", Names("Айгүл", "Серікова")),
+    ("curator", "curator", Names("Марат", "Оспанов")),
+    ("author", "author", Names("Елена", "Ким")),
+    ("administrator", "administrator", Names("Дана", "Әлиева")),
+)

@@ -1,0 +1,25 @@
+// Enhances pages that are readable and usable without it.
+const root = document.documentElement;
+const YEAR = 60 * 60 * 24 * 365;
+
+for (const form of document.querySelectorAll("[data-theme-form]")) {
+  const button = form.querySelector("button[name=theme]");
+  const isDark = () =>
+    root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const show = () => {
+    button.setAttribute("aria-pressed", String(isDark()));
+    button.value = isDark() ? "light" : "dark";
+  };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    root.dataset.theme = isDark() ? "light" : "dark";
+    const secure = location.protocol === "https:" ? "; Secure" : "";
+    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we support
+    document.cookie = `dialogue_theme=${root.dataset.theme}; Path=/; Max-Age=${YEAR}; SameSite=Lax${secure}`;
+    show();
+  });
+  show();
+}
+
+// A form that was refused: lead the keyboard to what has to be mended.
+document.querySelector("[data-error-summary]")?.focus();
