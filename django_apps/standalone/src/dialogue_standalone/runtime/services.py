@@ -73,6 +73,16 @@ class I18nService(NullI18nService):  # type: ignore[misc]
         super().__init__()
         self._translations = _catalogue(block.unmixed_class.__module__.partition(".")[0], language)
 
+    def gettext(self, message: str) -> str:
+        """Translate; what the block's own catalogue lacks, Django's answers."""
+        own: str = self._translations.gettext(message)
+        return own if own != message else trans_real.gettext(message)
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        """Translate by number."""
+        own: str = self._translations.ngettext(singular, plural, number)
+        return own if own not in (singular, plural) else trans_real.ngettext(singular, plural, number)
+
     @property
     def ugettext(self) -> Any:
         """The older name of gettext."""
@@ -86,9 +96,10 @@ class I18nService(NullI18nService):  # type: ignore[misc]
 
 @functools.cache
 def _catalogue(package: str, language: str) -> gettext.NullTranslations:
-    """Return a package's own catalogue; what it lacks, Django's answers.
+    """Return a package's own catalogue.
 
-    A plain gettext catalogue, because ``xblock.utils`` merges its ``_catalog`` into Django's while it renders.
+    A plain gettext catalogue, because ``xblock.utils`` merges its ``_catalog`` into Django's while it renders, and
+    without a fallback: it merges that too, and Django's own catalogue would become its own fallback, endlessly.
     """
     spec = find_spec(package)
     names = [language.replace("-", "_"), language.partition("-")[0]]
@@ -97,7 +108,6 @@ def _catalogue(package: str, language: str) -> gettext.NullTranslations:
         if gettext.find("text", os.path.join(place, folder), names):
             found = gettext.translation("text", os.path.join(place, folder), names)
             break
-    found.add_fallback(trans_real.translation(language))
     if not hasattr(found, "_catalog"):
         found._catalog = {}  # type: ignore[attr-defined]
     return found
