@@ -7,7 +7,7 @@ from django.urls import reverse
 from opaque_keys.edx.locator import BlockUsageLocator
 
 from dialogue_standalone.authoring.access import is_leaf
-from dialogue_standalone.courses.api import get_content
+from dialogue_standalone.runtime.api import CourseContent
 
 register = template.Library()
 
@@ -24,9 +24,8 @@ class EditAddress:
 
 
 @register.simple_tag
-def edit_address(course_key: str, key: BlockUsageLocator) -> EditAddress | None:
+def edit_address(content: CourseContent, key: BlockUsageLocator) -> EditAddress | None:
     """Return the address of a block's editor, None for a block that holds others."""
-    content = get_content(course_key)
     if not is_leaf(content, key):
         return None
-    return EditAddress(reverse("authoring:edit", args=[course_key, str(key)]), content.display_name(key))
+    return EditAddress(reverse("authoring:edit", args=[str(content.key), str(key)]), content.display_name(key))
