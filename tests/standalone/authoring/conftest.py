@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
+from opaque_keys.edx.locator import CourseLocator
 
 from dialogue_standalone.accounts.api import grant
 from dialogue_standalone.courses.api import get_content, import_course
@@ -15,10 +15,10 @@ from dialogue_standalone.courses.registry import memory
 from ..olx.trees import FILES, changed
 
 KEY = CourseLocator("Dialogue", "PREVENT", "2026_kk")
-POLL = BlockUsageLocator(KEY, "poll", "p1")
-HTML = BlockUsageLocator(KEY, "html", "h1")
-PROBLEM = BlockUsageLocator(KEY, "problem", "q1")
-UNIT = BlockUsageLocator(KEY, "vertical", "v1")
+POLL = KEY.make_usage_key("poll", "p1")
+HTML = KEY.make_usage_key("html", "h1")
+PROBLEM = KEY.make_usage_key("problem", "q1")
+UNIT = KEY.make_usage_key("vertical", "v1")
 ANSWERS = "[[&quot;R&quot;, {&quot;label&quot;: &quot;Иә&quot;, &quot;img&quot;: &quot;&quot;, &quot;img_alt&quot;: &quot;&quot;}]]"
 VERTICAL = FILES["vertical/v1.xml"].replace('answers="[]"', f'answers="{ANSWERS}"')
 

@@ -1,9 +1,11 @@
 """Author addresses are for authors."""
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 from opaque_keys.edx.locator import CourseLocator
 
+from dialogue_standalone.accounts.api import grant
 from dialogue_standalone.learning.api import enrol
 
 from .conftest import HTML, KEY, POLL, client_of, text_of
@@ -45,8 +47,6 @@ def test_refuses_what_learners_and_curators_post(course: CourseLocator, address:
 
 
 def test_refuses_an_enrolled_learner(course: CourseLocator) -> None:
-    from django.contrib.auth.models import User
-
     client = client_of("enrolled")
     enrol(User.objects.get(username="enrolled"), KEY)
     assert client.get(f"/author/{KEY}/block/{POLL}/edit").status_code == 403
@@ -59,8 +59,6 @@ def test_lets_authors_in(author: Client, address: str) -> None:
 
 @pytest.mark.parametrize("address", WRITING)
 def test_wants_the_csrf_token(course: CourseLocator, address: str) -> None:
-    from django.contrib.auth.models import User
-
     client_of("author", "author")
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(User.objects.get(username="author"))
@@ -83,10 +81,6 @@ def test_knows_no_forged_addresses(author: Client, address: str) -> None:
 
 
 def test_an_author_of_another_course_is_a_stranger_here(course: CourseLocator) -> None:
-    from django.contrib.auth.models import User
-
-    from dialogue_standalone.accounts.api import grant
-
     client = client_of("other")
     grant(User.objects.get(username="other"), CourseLocator("Other", "C", "r"), "author")
     assert client.get(f"/author/{KEY}/").status_code == 403

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from opaque_keys.edx.locator import CourseLocator
@@ -93,8 +94,6 @@ def test_exports_the_same_course(admin: Client, course: CourseLocator, tmp_path:
 
 
 def test_wants_the_csrf_token(course: CourseLocator, tmp_path: Path) -> None:
-    from django.contrib.auth.models import User
-
     client_of("admin", is_staff=True)
     strict = Client(enforce_csrf_checks=True)
     strict.force_login(User.objects.get(username="admin"))

@@ -8,6 +8,7 @@ from django.test import Client
 from lxml import etree
 
 from dialogue_standalone.courses.api import get_content, history, read_source
+from dialogue_standalone.runtime.models import BlockState
 
 from .conftest import KEY, POLL, PROBLEM, VERTICAL, text_of
 
@@ -86,8 +87,6 @@ def test_writes_nothing_when_the_block_refuses(author: Client) -> None:
 
 
 def test_keeps_no_answers_of_the_author(author: Client) -> None:
-    from dialogue_standalone.runtime.models import BlockState
-
     submit(author, {"choice": "R"}, handler="vote")
     assert not BlockState.objects.exists()
 

@@ -35,4 +35,6 @@ def course(db: None, source: Path) -> CourseLocator:
 
 
 def usage(block_type: str, url_name: str) -> BlockUsageLocator:
-    return BlockUsageLocator(KEY, block_type, url_name)
+    key = KEY.make_usage_key(block_type, url_name)
+    assert isinstance(key, BlockUsageLocator)
+    return key

@@ -33,6 +33,7 @@ from dialogue_standalone.courses.api import (
     touch,
     undo_edit,
 )
+from dialogue_standalone.courses.registry import get_row
 from dialogue_standalone.olx.api import pack, tree_digest, unpack
 
 from ..olx.trees import FILES, changed, write_tree
@@ -82,7 +83,7 @@ def test_lists_courses_with_one_query(source: Path, django_assert_num_queries: o
 def test_remembers_who_imported(source: Path, django_user_model: type[User]) -> None:
     person = django_user_model.objects.create_user("author")
     import_course(source, by=person)
-    assert importing.get_row(KEY).imported_by == person
+    assert get_row(KEY).imported_by == person
 
 
 def test_refuses_an_invalid_course_with_all_findings(tmp_path: Path, data_dir: Path) -> None:
@@ -251,7 +252,7 @@ def test_names_a_course_that_is_not_here(key: str) -> None:
 def test_keeps_the_content_until_the_course_is_touched(course: CourseLocator) -> None:
     first = get_content(course)
     assert get_content(str(course)) is first
-    assert touch(course) == importing.get_row(course).revision
+    assert touch(course) == get_row(course).revision
     assert get_content(course) is not first
 
 

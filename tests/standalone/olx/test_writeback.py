@@ -183,7 +183,7 @@ def test_a_full_disk_leaves_the_course_as_it_was(tmp_path: Path, monkeypatch: py
     def full(*_args: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(os, step, full)
+    monkeypatch.setattr(f"os.{step}", full)
     with pytest.raises(OSError, match="No space"):
         replace_block(root, source, b'<html filename="h1" display_name="x"/>', source.digest, b"new")
     monkeypatch.undo()

@@ -3,6 +3,7 @@
 import io
 import json
 import tarfile
+from collections.abc import Mapping
 from pathlib import Path
 
 KNOWN = {"html", "problem", "video", "poll", "empathy_check", "discussion"}
@@ -52,7 +53,7 @@ def write_tree(root: Path, **changes: str | bytes | None) -> Path:
     return write_files(root, {**FILES, **changes})
 
 
-def write_files(root: Path, files: dict[str, str | bytes | None]) -> Path:
+def write_files(root: Path, files: Mapping[str, str | bytes | None]) -> Path:
     for name, content in files.items():
         if content is None:
             continue
@@ -62,7 +63,7 @@ def write_files(root: Path, files: dict[str, str | bytes | None]) -> Path:
     return root
 
 
-def changed(root: Path, changes: dict[str, str | bytes | None]) -> Path:
+def changed(root: Path, changes: Mapping[str, str | bytes | None]) -> Path:
     """Write the course with some files replaced, added or left out."""
     return write_files(root, {**FILES, **changes})
 

@@ -6,13 +6,19 @@ from typing import Final
 
 from django.utils.translation import gettext as _
 
-_VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
+_VOID: Final = frozenset(
+    {
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source"),
+        *("track", "wbr"),
+    }
+)
 # Elements that HTML lets one leave open.
 _OPTIONAL: Final = frozenset(
-    ("p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot")
-    + ("colgroup", "rp", "rt", "html", "head", "body", "caption")
+    {
+        *("p", "li", "dt", "dd", "option", "optgroup", "tr", "td", "th", "thead", "tbody", "tfoot"),
+        *("colgroup", "rp", "rt", "html", "head", "body", "caption"),
+    }
 )
-_FRAME: Final = frozenset(("html", "head", "body", "title"))
 
 
 @dataclass(frozen=True, slots=True)

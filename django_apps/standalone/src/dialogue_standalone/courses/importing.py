@@ -188,7 +188,7 @@ def parse_or_refuse(root: Path, shown: str, findings: list[Finding], key: Course
 
 def is_edited(row: Course) -> bool:
     """Say whether a course's files differ from what was imported (edits that were all undone do not count)."""
-    return row.edited and tree_digest(storage.courses_dir() / row.directory) != row.source_digest
+    return bool(row.edited) and tree_digest(storage.courses_dir() / row.directory) != row.source_digest
 
 
 def _swap(root: Path, content: CourseContent, row: Course | None, values: dict[str, Any]) -> Course:

@@ -145,7 +145,7 @@ def _state(name: str) -> tuple[int, str]:
     row = Course.objects.filter(key=name).values_list("revision", "directory").first()
     if row is None:
         raise CourseUnknown(name)
-    return row
+    return int(row[0]), str(row[1])
 
 
 def touch(key: AnyKey) -> int:

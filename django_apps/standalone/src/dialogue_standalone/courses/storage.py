@@ -7,7 +7,6 @@ that nothing points at, which `sweep` removes.
 
 import fcntl
 import hashlib
-import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -52,7 +51,7 @@ def settle(root: Path, key: CourseLocator) -> str:
     relative = f"{slug(key)}/{secrets.token_hex(8)}"
     target = courses_dir() / relative
     target.parent.mkdir(exist_ok=True)
-    os.rename(root, target)
+    root.rename(target)
     return relative
 
 

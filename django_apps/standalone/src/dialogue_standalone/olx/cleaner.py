@@ -20,10 +20,13 @@ _TAKEN: Final = {
     "WrongObjectType": "policy_type",
 }
 # What the platform (and this host) fills in by itself, and dates in JSON quotes, which Studio's own exports have.
-_NOT_WRONG: Final = tuple(
-    f"required setting '{name}'"
-    for name in ("course_image", "start", "end", "discussion_id", "discussion_category", "discussion_target")
-) + ("invalid date setting",)
+_NOT_WRONG: Final = (
+    *(
+        f"required setting '{name}'"
+        for name in ("course_image", "start", "end", "discussion_id", "discussion_category", "discussion_target")
+    ),
+    "invalid date setting",
+)
 
 
 def second_opinion(root: Path) -> list[Finding]:

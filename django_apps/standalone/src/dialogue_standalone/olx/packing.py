@@ -24,7 +24,7 @@ def pack(root: Path, out: Path) -> None:
                 _write(root, packed)
             raw.flush()
             os.fsync(raw.fileno())
-        os.replace(temporary, out)
+        temporary.replace(out)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

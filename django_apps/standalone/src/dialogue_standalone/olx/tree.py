@@ -12,8 +12,10 @@ from dialogue_standalone.olx.xmlscan import Document, Element, XmlProblem, scan
 
 # Types whose children are blocks; everything inside another element is that block's own content.
 CONTAINERS: Final = frozenset(
-    ("course", "chapter", "sequential", "videosequence", "vertical", "unit", "library_content", "itembank")
-    + ("split_test", "conditional", "randomize", "wrapper", "problemset")
+    {
+        *("course", "chapter", "sequential", "videosequence", "vertical", "unit", "library_content", "itembank"),
+        *("split_test", "conditional", "randomize", "wrapper", "problemset"),
+    }
 )
 # Types that the platform keeps in files of their own (its XmlMixin): `<type url_name="x"/>` always means type/x.xml.
 # For the others such an element may just as well be a whole block with default settings.

@@ -159,10 +159,10 @@ def _apply(root: Path, undo: Undo) -> Undo:
             kept.append((target, before))
         for index, (temporary, target) in enumerate(staged):
             try:
-                os.replace(temporary, target)
+                temporary.replace(target)
             except OSError:
                 for earlier, content in kept[:index]:
-                    os.replace(_stage(earlier, content), earlier)
+                    _stage(earlier, content).replace(earlier)
                 raise
         for directory in {target.parent for _temporary, target in staged}:
             _sync_directory(directory)

@@ -6,6 +6,7 @@ import logging
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from opaque_keys.edx.locator import BlockUsageLocator
@@ -16,7 +17,6 @@ from dialogue_standalone.courses.api import (
     CoursesError,
     CourseUnknown,
     EditConflict,
-    EditRefused,
     StorageFull,
     edit_block,
     history,
@@ -45,7 +45,7 @@ def status_of(error: CoursesError) -> int:
 
 
 def _language(request: HttpRequest) -> str:
-    return str(request.LANGUAGE_CODE)  # type: ignore[attr-defined]
+    return get_language() or "en"
 
 
 @require_safe
@@ -176,34 +176,38 @@ def _refuse(status: int, message: str) -> JsonResponse:
 def handler(
     request: HttpRequest, access: CourseAccess, digest: str, usage_id: str, handler_name: str, suffix: str = ""
 ) -> HttpResponseBase:
-    """Call a handler of a block's editor, and write the block when the call changed it."""
+    """Call a handler of a block's editor, and write the block when the call changed it.
+
+    Every refusal is JSON with a sentence in the reader's language: the editor's script shows it.
+    """
     try:
+        if digest == PREVIEW:
+            return _refuse(409, _("This is a preview: nothing is sent or saved here."))
         key = editable_or_404(access, usage_id)
+        return _call(request, access, key, digest, handler_name, suffix)
     except Http404:
         return _refuse(404, _("There is no such part in this course. Please reload the page."))
-    if digest == PREVIEW:
-        return _refuse(409, _("This is a preview: nothing is sent or saved here."))
-    runtime = StudioRuntime(
-        access.content, runtime_user(request, access.content.key), language=_language(request), digest=digest
-    )
-    try:
-        response, changed = runtime.call(key, handler_name, request, suffix)
-        if changed is None or response.status_code >= 400 or _failed(response):
-            return response
-        if request.method != "POST":
-            return _refuse(405, _("Changes are taken only as POST."))
-        old = read_source(access.content.key, key)
-        xml = runtime.export(changed, old.xml)
-        edit_block(key.course_key, key, xml=xml, expected_digest=digest, by=account(request))
     except NoSuchHandlerError:
         return _refuse(404, _("This part of the course does not know this request. Please reload the page."))
-    except EditRefused as error:
-        return _refuse(422, str(error))
     except CoursesError as error:
         return _refuse(status_of(error), str(error))
     except Exception:
-        log.exception("author handler %s of %s failed", handler_name, key)
+        log.exception("author handler %s of %s failed", handler_name, usage_id)
         return _refuse(500, _("Something went wrong here. Nothing was saved; please try again."))
+
+
+def _call(
+    request: HttpRequest, access: CourseAccess, key: BlockUsageLocator, digest: str, handler_name: str, suffix: str
+) -> HttpResponseBase:
+    user = runtime_user(request, access.content.key)
+    runtime = StudioRuntime(access.content, user, language=_language(request), digest=digest)
+    response, changed = runtime.call(key, handler_name, request, suffix)
+    if changed is None or response.status_code >= 400 or _failed(response):
+        return response
+    if request.method != "POST":
+        return _refuse(405, _("Changes are taken only as POST."))
+    xml = runtime.export(changed, read_source(access.content.key, key).xml)
+    edit_block(key.course_key, key, xml=xml, expected_digest=digest, by=account(request))
     return response
 
 

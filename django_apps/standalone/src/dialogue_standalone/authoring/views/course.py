@@ -1,6 +1,5 @@
 """An author's page of a course: edits and undo, export, the way to import."""
 
-import os
 import tempfile
 from pathlib import Path
 
@@ -11,8 +10,8 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
-from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
+from opaque_keys.edx.locator import BlockUsageLocator
 
 from dialogue_standalone.courses.api import CoursesError, Edit, export_course, history, undo_edit
 from dialogue_standalone.learning.api import CourseAccess
@@ -52,13 +51,11 @@ def _desk(request: HttpRequest, access: CourseAccess, message: str = "", status:
 
 
 def _shown(content: CourseContent, edit: Edit) -> dict[str, object]:
-    try:
-        key = UsageKey.from_string(edit.usage_id)
-    except InvalidKeyError:
-        key = None
-    here = key is not None and key in content.blocks
-    url = reverse("authoring:edit", args=[str(content.key), edit.usage_id]) if here and is_leaf(content, key) else ""
-    return {"edit": edit, "title": content.display_name(key) if here else edit.usage_id, "url": url}
+    key = UsageKey.from_string(edit.usage_id)
+    if not isinstance(key, BlockUsageLocator) or key not in content.blocks:  # a later import left it out
+        return {"edit": edit, "title": edit.usage_id, "url": ""}
+    url = reverse("authoring:edit", args=[str(content.key), edit.usage_id]) if is_leaf(content, key) else ""
+    return {"edit": edit, "title": content.display_name(key), "url": url}
 
 
 @require_POST
@@ -93,16 +90,15 @@ def _back(request: HttpRequest, default: str) -> HttpResponseRedirect:
 def export(request: HttpRequest, access: CourseAccess) -> HttpResponseBase:
     """Send the course as the ``.tar.gz`` that Studio imports."""
     key = access.content.key
-    handle, name = tempfile.mkstemp(suffix=".tar.gz")
-    os.close(handle)
-    try:
-        export_course(key, Path(name))
-        file = open(name, "rb")  # noqa: SIM115 - FileResponse closes it
-    except CoursesError as error:
-        messages.error(request, str(error))
-        return redirect("authoring:desk", str(key))
-    finally:
-        os.unlink(name)
+    with tempfile.TemporaryDirectory() as directory:
+        archive = Path(directory) / "course.tar.gz"
+        try:
+            export_course(key, archive)
+        except CoursesError as error:
+            messages.error(request, str(error))
+            return redirect("authoring:desk", str(key))
+        # the open file outlives its name; FileResponse closes it
+        file = archive.open("rb")
     response = FileResponse(file, as_attachment=True, filename=f"{key.org}.{key.course}.{key.run}.tar.gz")
     response["Content-Type"] = "application/gzip"
     response["Cache-Control"] = "private, no-store"

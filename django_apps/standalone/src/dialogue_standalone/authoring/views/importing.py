@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponseBase
@@ -10,8 +11,6 @@ from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
-
-from django.contrib.auth.views import redirect_to_login
 
 from dialogue_standalone.courses.api import (
     CourseExists,
