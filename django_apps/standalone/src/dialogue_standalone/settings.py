@@ -1,6 +1,7 @@
 """Settings of the standalone host. Everything an operator may change comes from ``DIALOGUE_*`` environment variables."""
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -22,6 +23,15 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 DEBUG = os.environ.get("DIALOGUE_DEBUG") == "1"
 ALLOWED_HOSTS = os.environ.get("DIALOGUE_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1],testserver").split(",")
+# Full origins (https://dialogue.example.kz) when a proxy in front of the host speaks https.
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("DIALOGUE_ORIGINS", "").split(",") if origin]
+_HTTPS = os.environ.get("DIALOGUE_HTTPS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "dialogue_standalone.pages.views.errors.csrf_failure"
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -29,6 +39,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "axes",
     "waffle",
     "eventtracking.django.apps.EventTrackingConfig",
     "completion",
@@ -45,7 +56,9 @@ INSTALLED_APPS = [
     "dialogue_standalone.authoring",
 ]
 MIDDLEWARE = [
+    "dialogue_standalone.middleware.headers.SecurityHeaders",
     "django.middleware.security.SecurityMiddleware",
+    "dialogue_standalone.middleware.compress.CompressText",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -54,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "dialogue_standalone.urls"
 WSGI_APPLICATION = "dialogue_standalone.wsgi.application"
@@ -67,6 +81,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "dialogue_standalone.pages.context.site",
             ]
         },
     }
@@ -90,8 +105,68 @@ TIME_ZONE = "Asia/Almaty"
 USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DIALOGUE_DATA_DIR / "static"
-LOGIN_URL = "/accounts/sign-in"
-LOGIN_REDIRECT_URL = "/"
+STATICFILES_DIRS = [PACKAGE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "dialogue_standalone.pages.staticfiles.VersionedStorage"},
+}
+# Files are served from where they lie; their addresses carry a version, so browsers may keep them.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 7 * 24 * 3600
+MEDIA_ROOT = DIALOGUE_DATA_DIR / "media"
+LANGUAGE_COOKIE_NAME = "dialogue_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "pages:home"
+LOGOUT_REDIRECT_URL = "pages:home"
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+# A whole class may sit behind one address: only the pair of name and address is locked.
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_LOCKOUT_CALLABLE = "dialogue_standalone.accounts.views.signing.locked_out"
+AXES_DISABLE_ACCESS_LOG = True
+AXES_VERBOSE = False
+# How often one address or one person may ask, (times, seconds); a class of 45 signs up within one lesson.
+DIALOGUE_RATE_LIMITS = {
+    "sign-in": (200, 900),
+    "sign-up": (100, 3600),
+    "reset-address": (60, 3600),
+    "reset-person": (5, 3600),
+}
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
+}
+
+EMAIL_HOST = os.environ.get("DIALOGUE_EMAIL_HOST", "")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+EMAIL_FILE_PATH = DIALOGUE_DATA_DIR / "mail"
+EMAIL_PORT = int(os.environ.get("DIALOGUE_EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("DIALOGUE_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("DIALOGUE_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("DIALOGUE_EMAIL_TLS", "1") == "1"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("DIALOGUE_EMAIL_FROM", "dialogue@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"dialogue_standalone": {"level": "INFO"}, "django": {"handlers": [], "propagate": True}},
+}
 
 # Names that the stock Open edX blocks read from the platform's settings.
 FEATURES: dict[str, bool] = {}

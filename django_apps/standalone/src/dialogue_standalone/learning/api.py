@@ -3,6 +3,7 @@
 Every function here costs a number of queries that does not depend on the size of a course.
 """
 
+from .about import CourseFamily, families
 from .access import CourseAccess, course_access
 from .data import Enrolment, NextStep, OutlineNode, UpcomingDate
 from .enrolment import enrol, enrolments, is_enrolled, leave
@@ -11,6 +12,7 @@ from .steps import next_step, upcoming_dates
 
 __all__ = [
     "CourseAccess",
+    "CourseFamily",
     "Enrolment",
     "NextStep",
     "OutlineNode",
@@ -18,6 +20,7 @@ __all__ = [
     "course_access",
     "enrol",
     "enrolments",
+    "families",
     "is_enrolled",
     "leave",
     "next_step",

@@ -1,0 +1,83 @@
+"""The forms of the accounts pages."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
+from django.contrib.auth.validators import UnicodeUsernameValidator
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from .people import Names
+
+
+def _text(autocomplete: str, **attributes: str) -> forms.TextInput:
+    return forms.TextInput(attrs={"autocomplete": autocomplete, **attributes})
+
+
+class ProfileForm(forms.Form):
+    """Name parts in the official order; surname and patronymic are optional (`people-and-privacy.md`)."""
+
+    surname = forms.CharField(label=_("Surname (optional)"), max_length=100, required=False, widget=_text("family-name"))
+    given_name = forms.CharField(label=_("Given name"), max_length=100, widget=_text("given-name"))
+    patronymic = forms.CharField(
+        label=_("Patronymic (optional)"), max_length=100, required=False, widget=_text("additional-name")
+    )
+    email = forms.EmailField(
+        label=_("E-mail (optional)"),
+        max_length=254,
+        required=False,
+        help_text=_("Used only to set a new password when the old one is forgotten."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    language = forms.ChoiceField(label=_("Language of the pages"), choices=settings.LANGUAGES)
+
+    def names(self) -> Names:
+        """Return the checked name parts."""
+        data = self.cleaned_data
+        return Names(data["given_name"], data["surname"], data["patronymic"])
+
+
+class SignUpForm(ProfileForm):
+    """A new account. One password field with a button that shows it errs less than two blind ones."""
+
+    username = forms.CharField(
+        label=_("User name"),
+        max_length=150,
+        help_text=_("You will sign in with it. Letters, digits and the signs @ . + - _ are allowed."),
+        validators=[UnicodeUsernameValidator()],
+        widget=_text("username", autocapitalize="none", spellcheck="false"),
+    )
+    password = forms.CharField(
+        label=_("Password"),
+        strip=False,
+        max_length=256,
+        help_text=password_validators_help_text_html,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "data-reveals": ""}),
+    )
+    field_order = ("surname", "given_name", "patronymic", "username", "password", "email", "language")
+
+    def clean_username(self) -> str:
+        """Refuse a name that differs from another one only in case: people could not tell them apart."""
+        username = User.normalize_username(self.cleaned_data["username"])
+        if User.objects.filter(username__iexact=username).exists():
+            raise ValidationError(_("This user name is taken. Choose another one."), code="taken")
+        return str(username)
+
+    def clean(self) -> dict[str, Any]:
+        """Check the password against the person's own words too."""
+        data = super().clean() or self.cleaned_data
+        user = User(
+            username=data.get("username", ""),
+            email=data.get("email", ""),
+            first_name=data.get("given_name", ""),
+            last_name=data.get("surname", ""),
+        )
+        if "password" in data:
+            try:
+                validate_password(data["password"], user)
+            except ValidationError as error:
+                self.add_error("password", error)
+        return data

@@ -1,0 +1,86 @@
+"""People in pages, in Kazakh order."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.core.paginator import Page, Paginator
+from django.db.models import F, Value
+from django.db.models.functions import Coalesce
+from opaque_keys.edx.keys import CourseKey
+
+from .models import Profile
+from .names import folded
+from .roles import Role, roles_of_many
+
+PAGE = 50
+
+
+class PersonUnknown(LookupError):
+    """There is no such person."""
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """A person as administrators see them. ``roles`` holds the strongest role in each course."""
+
+    id: int
+    username: str
+    full_name: str
+    email: str
+    is_administrator: bool
+    is_active: bool
+    roles: dict[CourseKey, Role]
+
+
+@dataclass(frozen=True)
+class PeoplePage:
+    """One page of people and where it stands among the others."""
+
+    rows: list[PersonRow]
+    page: Page[User]
+    total: int
+
+
+def find_people(query: str, number: str | int = 1) -> PeoplePage:
+    """Return a page of people whose name, user name or e-mail contains every word of the query. Four queries."""
+    found = User.objects.annotate(order=Coalesce(F("dialogue_profile__order"), Value(""))).order_by("order", "username")
+    for word in folded(query).split():
+        found = found.filter(dialogue_profile__folded__contains=word)
+    paginator = Paginator(found, PAGE)
+    page = paginator.get_page(number)
+    users = list(page.object_list)
+    return PeoplePage(_rows(users), page, paginator.count)
+
+
+def person_by_id(user_id: int) -> PersonRow:
+    """Return one person.
+
+    :raises PersonUnknown: there is none with this id.
+    """
+    user = User.objects.filter(pk=user_id).first()
+    if user is None:
+        raise PersonUnknown(user_id)
+    return _rows([user])[0]
+
+
+def set_administrator(user_id: int, *, on: bool) -> None:
+    """Make a person an administrator of the whole site, or no longer."""
+    User.objects.filter(pk=user_id).update(is_staff=on, is_superuser=on)
+
+
+def _rows(users: list[User]) -> list[PersonRow]:
+    ids = [user.pk for user in users]
+    names = {profile.user_id: profile.full_name for profile in Profile.objects.filter(user_id__in=ids)}
+    roles = roles_of_many(ids)
+    return [
+        PersonRow(
+            user.pk,
+            user.username,
+            names.get(user.pk) or user.get_full_name(),
+            user.email,
+            user.is_staff,
+            user.is_active,
+            roles.get(user.pk, {}),
+        )
+        for user in users
+    ]

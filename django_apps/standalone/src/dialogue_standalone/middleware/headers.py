@@ -1,0 +1,37 @@
+"""Headers that keep a page's content to this host. Rules of `platform-contracts.md`, row «security headers»."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+
+type Next = Callable[[HttpRequest], HttpResponseBase]
+
+# Cameras and microphones are offered to nobody: pictures come through a file input.
+PERMISSIONS = "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), fullscreen=(self)"
+_COMMON = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors "
+_STOCK = (
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:"
+)
+
+
+class SecurityHeaders:
+    """Send the Content-Security-Policy and its kin with every answer that does not bring its own.
+
+    A page with blocks that are not ours (stock problem, poll, drag-and-drop) needs inline script and eval. Its template
+    context says ``stock_content``; the base template then marks the request. Even such a page reaches no other host.
+    """
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer the request and add the headers."""
+        response = self.get_response(request)
+        embedding = "'none'" if response.get("X-Frame-Options", "DENY") == "DENY" else "'self'"
+        policy = _COMMON + embedding
+        if getattr(request, "stock_content", False):
+            policy = f"{policy}; {_STOCK}"
+        response.setdefault("Content-Security-Policy", policy)
+        response.setdefault("Permissions-Policy", PERMISSIONS)
+        return response

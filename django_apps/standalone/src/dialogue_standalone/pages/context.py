@@ -1,0 +1,55 @@
+"""What every page's frame shows: menu, languages, the person, the theme."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dialogue_standalone.accounts.api import display_name
+
+THEME_COOKIE = "dialogue_theme"
+THEMES = ("light", "dark")
+_SHORT = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``site``, worked out only when a page shows the frame. Costs no query of its own."""
+    return {"site": SimpleLazyObject(lambda: _site(request))}
+
+
+def _site(request: HttpRequest) -> dict[str, Any]:
+    theme = request.COOKIES.get(THEME_COOKIE, "")
+    # A page about a broken database must not ask it who is reading.
+    user = None if getattr(request, "without_database", False) else getattr(request, "user", None)
+    person = user if isinstance(user, User) or getattr(user, "is_authenticated", False) else None
+    return {
+        "theme": theme if theme in THEMES else "",
+        "here": request.get_full_path() if request.method in ("GET", "HEAD") else request.path,
+        "nav": _nav(request, person),
+        "languages": _languages(),
+        "person": display_name(person) if person else "",
+        "can_sign_in": user is not None and not person,
+    }
+
+
+def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
+    items = [(reverse("pages:home"), _("Home")), (reverse("learning:catalogue"), _("Courses"))]
+    if person and person.is_staff:
+        items.append((reverse("pages:people"), _("People")))
+    return [
+        {"url": url, "label": label, "current": request.path == url or (url != "/" and request.path.startswith(url))}
+        for url, label in items
+    ]
+
+
+def _languages() -> list[dict[str, Any]]:
+    active = get_language()
+    return [
+        {"code": code, "name": name, "short": _SHORT.get(code, code), "current": code == active}
+        for code, name in settings.LANGUAGES
+    ]

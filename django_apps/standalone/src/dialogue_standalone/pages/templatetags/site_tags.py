@@ -1,0 +1,57 @@
+"""Tags the site's templates use."""
+
+import re
+from datetime import datetime
+
+from django import template
+from django.utils import timezone
+from django.utils.dateformat import format as date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+register = template.Library()
+
+_DAYS = {"kk": "j E, l", "ru": "j E, l", "en": "l, j F"}
+# Kazakh months and days are written small; Django's catalogue has capitals.
+_SMALL = frozenset({"kk", "ru"})
+
+
+@register.simple_tag(takes_context=True)
+def allow_stock_content(context: template.Context) -> str:
+    """Mark the request: this page holds stock blocks, which need inline script and eval (`middleware.headers`)."""
+    request = context.get("request")
+    if request is not None:
+        request.stock_content = True
+    return ""
+
+
+@register.filter
+def day(value: datetime) -> SafeString:
+    """Write a day without the year, with its time when that is not the end or beginning of a day."""
+    local = timezone.localtime(value)
+    language = get_language() or "en"
+    text = date_format(local, _DAYS.get(language, _DAYS["en"]))
+    if language in _SMALL:
+        text = text.lower()
+    if (local.hour, local.minute) not in {(0, 0), (23, 59)}:
+        text = f"{text}, {date_format(local, 'H:i')}"
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), text)
+
+
+@register.filter
+def role_name(role: str) -> str:
+    """Return what a role is called."""
+    names = {"curator": _("Curator"), "author": _("Author"), "administrator": _("Administrator"), "learner": _("Learner")}
+    return names.get(role, role)
+
+
+_NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)+)\.?\s")
+
+
+@register.filter
+def step_number(title: str) -> str:
+    """Return the number a unit's title begins with («1.2. …» gives «1.2»), else the title: short words for a button."""
+    found = _NUMBER.match(title)
+    return found.group(1) if found else title

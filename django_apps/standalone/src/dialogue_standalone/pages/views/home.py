@@ -1,0 +1,59 @@
+"""The first page: for everybody the one thing to do next, then what waits."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+from opaque_keys.edx.keys import CourseKey
+
+from dialogue_standalone.accounts.api import Role, display_name, roles_of
+from dialogue_standalone.courses.api import CourseSummary, list_courses
+from dialogue_standalone.learning.api import enrolments, families, next_step, upcoming_dates
+
+
+@dataclass(frozen=True)
+class CourseLine:
+    """A course as a person has it: as a learner, with a role, or both."""
+
+    course: CourseSummary
+    role: Role | None
+    enrolled: bool
+
+    @property
+    def is_author(self) -> bool:
+        """Whether the person may change and export the course."""
+        return self.role in ("author", "administrator")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show the home page of the person's role."""
+    courses = list_courses()
+    if not isinstance(request.user, User):
+        shown = [course for course in courses if course.catalog_visible]
+        context: dict[str, object] = {"families": families(shown, get_language() or "")}
+        return render(request, "dialogue_pages/welcome.html", context)
+    response = render(request, "dialogue_pages/home.html", _of_person(request.user, courses))
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _of_person(user: User, courses: list[CourseSummary]) -> dict[str, object]:
+    roles: dict[CourseKey, Role] = {course.key: "administrator" for course in courses} if user.is_staff else roles_of(user)
+    learning = [place.course_key for place in enrolments(user)]
+    lines = [
+        CourseLine(course, roles.get(course.key), course.key in learning)
+        for course in courses
+        if course.key in roles or course.key in learning
+    ]
+    return {
+        "name": display_name(user),
+        "step": next_step(user),
+        "dates": upcoming_dates(user),
+        "learning": [line for line in lines if line.enrolled],
+        "serving": [line for line in lines if line.role],
+        "finished": bool(learning),
+    }

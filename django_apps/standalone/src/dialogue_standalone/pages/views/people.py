@@ -1,0 +1,114 @@
+"""People and their roles, for administrators."""
+
+import logging
+from collections.abc import Callable
+from typing import Concatenate
+
+from django.contrib import messages
+from django.contrib.auth.models import User
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+from opaque_keys.edx.locator import CourseLocator
+
+from dialogue_standalone.accounts.api import (
+    COURSE_ROLES,
+    PersonRow,
+    PersonUnknown,
+    Role,
+    find_people,
+    grant,
+    person_by_id,
+    revoke,
+    set_administrator,
+)
+from dialogue_standalone.courses.api import list_courses
+
+from .errors import answer
+
+log = logging.getLogger(__name__)
+
+
+def administrators_only[**P](
+    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Send who is not signed in to sign in; refuse everybody but administrators."""
+
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not (isinstance(request.user, User) and request.user.is_staff):
+            raise PermissionDenied
+        response = view(request, *args, **kwargs)
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    return guarded
+
+
+@require_safe
+@administrators_only
+def people(request: HttpRequest) -> HttpResponse:
+    """List people in Kazakh order, page by page; search forgives letters typed for one another."""
+    query = request.GET.get("q", "").strip()[:100]
+    page = find_people(query, request.GET.get("page", "1"))
+    return render(request, "dialogue_pages/people.html", {"page": page, "query": query})
+
+
+@require_safe
+@administrators_only
+def person(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Show one person with the roles they hold."""
+    found = _person_or_404(user_id)
+    courses = list_courses()
+    titles = {course.key: course for course in courses}
+    context = {
+        "person": found,
+        "held": [(key, titles.get(key), role) for key, role in found.roles.items()],
+        "courses": courses,
+        "roles": COURSE_ROLES,
+        "is_self": request.user.pk == user_id,
+    }
+    return render(request, "dialogue_pages/person.html", context)
+
+
+@require_POST
+@administrators_only
+def change_role(request: HttpRequest, user_id: int) -> HttpResponse:
+    """Give or take a role; ``act`` is ``grant``, ``revoke``, ``promote`` or ``demote``."""
+    found = _person_or_404(user_id)
+    act = request.POST.get("act", "")
+    if act in ("promote", "demote"):
+        if request.user.pk == user_id:
+            return answer(request, 400)
+        set_administrator(found.id, on=act == "promote")
+        messages.success(request, _("Saved."))
+    elif not _change_course_role(request, found.id, act):
+        return answer(request, 400)
+    log.info("user %s: %s for user %s in %s", request.user.pk, act, user_id, request.POST.get("course", "the site"))
+    return redirect("pages:person", user_id)
+
+
+def _change_course_role(request: HttpRequest, user_id: int, act: str) -> bool:
+    role = next((role for role in COURSE_ROLES if role == request.POST.get("role")), None)
+    asked = request.POST.get("course", "")
+    key = next((course.key for course in list_courses() if str(course.key) == asked), None)
+    if act not in ("grant", "revoke") or role is None or key is None:
+        return False
+    _apply(User.objects.get(pk=user_id), key, role, act)
+    messages.success(request, _("The role was given.") if act == "grant" else _("The role was taken back."))
+    return True
+
+
+def _apply(user: User, key: CourseLocator, role: Role, act: str) -> None:
+    (grant if act == "grant" else revoke)(user, key, role)
+
+
+def _person_or_404(user_id: int) -> PersonRow:
+    try:
+        return person_by_id(user_id)
+    except PersonUnknown as error:
+        raise Http404("no such person") from error
