@@ -140,6 +140,15 @@ def test_shows_a_trial_without_writing(course: CourseLocator) -> None:
     assert get_content(course).field(POLL, "question") != "Жаңа"
 
 
+def test_a_file_system_without_links_serves_too(course: CourseLocator, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_args: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", refused)
+    edit_block(course, POLL, xml=NEW, expected_digest=read_source(course, POLL).digest, by=None)
+    assert get_content(course).field(POLL, "question") == "Жаңа"
+
+
 def test_a_full_disk_changes_nothing(course: CourseLocator, monkeypatch: pytest.MonkeyPatch) -> None:
     before, digest = tree_digest(live(course)), read_source(course, POLL).digest
 

@@ -31,6 +31,7 @@ from dialogue_standalone.courses.api import (
     read_source,
     recover,
     touch,
+    trial,
     undo_edit,
 )
 from dialogue_standalone.courses.registry import get_row
@@ -57,6 +58,20 @@ def test_imports_a_directory(source: Path) -> None:
     report = import_course(source)
     assert (report.outcome, report.key, report.source) == ("imported", KEY, "prevention/kk")
     assert usage("problem", "q1") in get_content(KEY).blocks
+
+
+def test_imports_a_course_written_in_one_file(tmp_path: Path) -> None:
+    whole = """<course org="Dialogue" course="PREVENT" url_name="2026_kk" display_name="One file">
+  <chapter url_name="c"><sequential url_name="s"><vertical url_name="v">
+    <html url_name="h" display_name="T"><p>Inline</p></html><problem url_name="p"><p>1</p></problem>
+  </vertical></sequential></chapter></course>"""
+    (tmp_path / "one").mkdir()
+    (tmp_path / "one" / "course.xml").write_text(whole)
+    import_course(tmp_path / "one")
+    source = read_source(KEY, usage("html", "h"))
+    new = source.xml.replace("Inline", "Edited")
+    edit_block(KEY, usage("html", "h"), xml=new, expected_digest=source.digest, by=None)
+    assert (live() / "course.xml").read_text() == whole.replace("Inline", "Edited")
 
 
 def test_imports_an_archive(source: Path, tmp_path: Path) -> None:
@@ -156,6 +171,12 @@ def test_recovery_removes_what_a_killed_import_left(course: CourseLocator, data_
     recover()
     assert directories(data_dir) == [live()]
     assert tree_digest(live()) == digest
+
+
+def test_recovery_leaves_a_trial_that_is_under_way(course: CourseLocator) -> None:
+    with trial(course, usage("poll", "p1"), xml='<poll url_name="p1" question="?"/>') as content:
+        recover()
+        assert (Path(content.directory) / "course.xml").is_file()
 
 
 def test_a_kill_in_the_middle_of_an_import_frees_the_lock(

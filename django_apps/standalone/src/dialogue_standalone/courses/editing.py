@@ -1,6 +1,5 @@
 """Edits of single blocks: tried on a copy first, then written in place, and recorded so that they can be undone."""
 
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,7 +70,7 @@ def trial(
     with disk_errors(), storage.staging() as staged:
         root = staged / "course"
         # links cost no room; write-back replaces files, it never writes into them, so the originals stay as they are
-        shutil.copytree(real, root, copy_function=os.link, symlinks=True)
+        shutil.copytree(real, root, copy_function=storage.link_or_copy, symlinks=True)
         source = _locate(root, usage_key)
         _replace(root, source, xml, body, expected_digest or source.digest)
         try:

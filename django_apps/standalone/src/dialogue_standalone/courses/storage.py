@@ -7,6 +7,7 @@ that nothing points at, which `sweep` removes.
 
 import fcntl
 import hashlib
+import os
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -37,13 +38,54 @@ def exclusive() -> Iterator[None]:
 
 @contextmanager
 def staging() -> Iterator[Path]:
-    """Give an empty directory on the same file system, gone afterwards unless it was renamed away."""
-    path = courses_dir() / f"{_STAGING}{secrets.token_hex(8)}"
-    path.mkdir()
+    """Give an empty directory on the same file system, gone afterwards unless it was renamed away.
+
+    It is locked while it is in use, so that `sweep` can tell it from what a killed process left.
+    """
+    path, handle = _make_staging()
     try:
         yield path
     finally:
         shutil.rmtree(path, ignore_errors=True)
+        os.close(handle)
+
+
+def _make_staging() -> tuple[Path, int]:
+    while True:
+        path = courses_dir() / f"{_STAGING}{secrets.token_hex(8)}"
+        path.mkdir()
+        try:
+            handle = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        except FileNotFoundError:  # swept between these two lines
+            continue
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        if path.exists():
+            return path, handle
+        os.close(handle)
+
+
+def _is_left_over(staged: Path) -> bool:
+    """Say whether nobody works in a staging directory any more."""
+    try:
+        handle = os.open(staged, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(handle)
+    return True
+
+
+def link_or_copy(source: str, target: str) -> str:
+    """Put a file at another place without using room, where the file system can; for `shutil.copytree`."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+    return target
 
 
 def settle(root: Path, key: CourseLocator) -> str:
@@ -73,8 +115,9 @@ def sweep(live: set[str]) -> int:
     removed = 0
     for entry in sorted(courses_dir().iterdir()):
         if entry.name.startswith(_STAGING):
-            shutil.rmtree(entry, ignore_errors=True)
-            removed += 1
+            if _is_left_over(entry):
+                shutil.rmtree(entry, ignore_errors=True)
+                removed += 1
         elif entry.is_dir() and not entry.is_symlink() and not entry.name.startswith("."):
             for version in sorted(entry.iterdir()):
                 if f"{entry.name}/{version.name}" not in live and version.is_dir():
