@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import User
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
@@ -15,6 +16,21 @@ from .people import Names
 
 def _text(autocomplete: str, **attributes: str) -> forms.TextInput:
     return forms.TextInput(attrs={"autocomplete": autocomplete, **attributes})
+
+
+class SignInForm(AuthenticationForm):
+    """Says the same for an unknown name and a wrong password."""
+
+    error_messages = {
+        "invalid_login": _("The user name or the password is wrong. Capital and small letters differ."),
+        "inactive": _("This account is inactive."),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("User name")
+        self.fields["username"].widget.attrs |= {"spellcheck": "false"}
+        self.fields["password"].label = _("Password")
 
 
 class ProfileForm(forms.Form):

@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from ..forms import SignUpForm
+from ..forms import SignInForm, SignUpForm
 from ..limits import address_of, too_often
 from ..people import create_person, language_of
 
@@ -41,6 +41,7 @@ class SignIn(LoginView):
     """Sign in; afterwards the pages speak the person's language. The session gets a new key (Django's ``login``)."""
 
     template_name = "dialogue_accounts/sign_in.html"
+    authentication_form = SignInForm
     redirect_authenticated_user = True
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

@@ -1,0 +1,160 @@
+"""Find the translatable texts of a folder's Python files and Django templates, without gettext's own programs.
+
+Run ``python scripts/lib/extract_messages.py <folder> <catalogue.po> …`` to add new texts to catalogues, untranslated,
+and to drop those that are gone.
+"""
+
+import ast
+import io
+import re
+import sys
+import tokenize
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polib
+from django.conf import settings
+from django.utils.translation.template import templatize
+
+# Function name → places of (msgid, plural, context) among its arguments.
+_PLACES: dict[str, tuple[int, int | None, int | None]] = {
+    **dict.fromkeys(("_", "gettext", "gettext_lazy", "gettext_noop", "ugettext"), (0, None, None)),
+    **dict.fromkeys(("ngettext", "ngettext_lazy"), (0, 1, None)),
+    **dict.fromkeys(("pgettext", "pgettext_lazy"), (1, None, 0)),
+    **dict.fromkeys(("npgettext", "npgettext_lazy"), (1, 2, 0)),
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """One text to translate."""
+
+    text: str
+    plural: str = ""
+    context: str = ""
+
+
+def messages_of(folder: Path) -> dict[Message, str]:
+    """Return every text below a folder and the first file it stands in."""
+    found: dict[Message, str] = {}
+    for path in sorted(folder.rglob("*")):
+        if "node_modules" in path.parts or not path.is_file():
+            continue
+        texts: Iterator[Message] = iter(())
+        if path.suffix == ".py":
+            texts = python_messages(path.read_text(encoding="utf-8"))
+        elif path.suffix in (".html", ".txt") and "templates" in path.parts:
+            texts = template_messages(path.read_text(encoding="utf-8"))
+        for message in texts:
+            found.setdefault(message, path.relative_to(folder).as_posix())
+    return found
+
+
+def python_messages(source: str) -> Iterator[Message]:
+    """Yield the texts of Python source."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        values = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
+        message = _message(name, values)
+        if message:
+            yield message
+
+
+def template_messages(source: str) -> Iterator[Message]:
+    """Yield the texts of a Django template."""
+    if not settings.configured:
+        settings.configure()
+    # Django turns a template into calls of gettext with the rest crossed out; xgettext would read that as Python.
+    lines = "\n".join(line.lstrip() for line in templatize(source).splitlines())
+    lines = re.sub(r"(?m)^#.*$", "", lines)
+    tokens = [
+        token
+        for token in tokenize.generate_tokens(io.StringIO(lines + "\n").readline)
+        if token.type in (tokenize.NAME, tokenize.OP, tokenize.STRING, tokenize.NUMBER)
+    ]
+    for at, token in enumerate(tokens[:-1]):
+        if token.string in _PLACES and tokens[at + 1].string == "(":
+            message = _message(token.string, list(_arguments(tokens, at + 2)))
+            if message:
+                yield message
+
+
+def _arguments(tokens: list[tokenize.TokenInfo], at: int) -> Iterator[object]:
+    """Yield the literal arguments of a call up to its closing bracket."""
+    parts: list[str] = []
+    for token in tokens[at:]:
+        if token.type == tokenize.STRING:
+            parts.append(ast.literal_eval(token.string))
+        elif token.string in (",", ")"):
+            yield "".join(parts) if parts else None
+            parts = []
+            if token.string == ")":
+                return
+
+
+def _message(name: str, values: list[object]) -> Message | None:
+    places = _PLACES.get(name)
+    if places is None:
+        return None
+    texts = [values[place] if place is not None and place < len(values) else "" for place in places]
+    text, plural, context = (value if isinstance(value, str) else None for value in texts)
+    if not text or plural is None or context is None:
+        return None
+    return Message(text, plural, context)
+
+
+def update(catalogue: Path, messages: dict[Message, str]) -> int:
+    """Bring a catalogue's list of texts up to date and return how many texts still wait for a translation."""
+    old = polib.pofile(str(catalogue), encoding="utf-8") if catalogue.exists() else polib.POFile()
+    kept = {Message(entry.msgid, entry.msgid_plural, entry.msgctxt or ""): entry for entry in old if not entry.obsolete}
+    fresh = polib.POFile(wrapwidth=120)
+    fresh.metadata = old.metadata or _metadata(catalogue.parents[1].name)
+    for message, place in messages.items():
+        entry = kept.get(message) or polib.POEntry(
+            msgid=message.text,
+            msgid_plural=message.plural,
+            msgctxt=message.context or None,
+            msgstr_plural=dict.fromkeys(range(_FORMS[catalogue.parents[1].name][0]), "") if message.plural else {},
+        )
+        entry.occurrences = [(place, "")]
+        fresh.append(entry)
+    catalogue.parent.mkdir(parents=True, exist_ok=True)
+    fresh.save(str(catalogue), newline="\n")
+    return len(fresh.untranslated_entries()) + len(fresh.fuzzy_entries())
+
+
+# The forms that Django's own catalogues use for these languages.
+_FORMS = {
+    "kk": (2, "(n!=1)"),
+    "ru": (
+        4,
+        "(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : "
+        "n%10==0 || (n%10>=5 && n%10<=9) || (n%100>=11 && n%100<=14)? 2 : 3)",
+    ),
+}
+
+
+def _metadata(language: str) -> dict[str, str]:
+    count, rule = _FORMS[language]
+    return {
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": f"nplurals={count}; plural={rule};",
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Update the catalogues; 1 while texts wait for a translation."""
+    messages = messages_of(Path(arguments[0]))
+    waiting = sum(update(Path(catalogue), messages) for catalogue in arguments[1:])
+    print(f"{len(messages)} texts, {waiting} translations missing")
+    return 1 if waiting else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
