@@ -33,7 +33,15 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "dialogue_standalone.pages.views.errors.csrf_failure"
 
+# Ours come first: of two translations of one sentence Django takes that of the application named first.
 INSTALLED_APPS = [
+    "dialogue_standalone.pages",
+    "dialogue_standalone.accounts",
+    "dialogue_standalone.runtime",
+    "dialogue_standalone.courses",
+    "dialogue_standalone.grading",
+    "dialogue_standalone.learning",
+    "dialogue_standalone.authoring",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -47,13 +55,6 @@ INSTALLED_APPS = [
     "edxval",
     "xblocks_contrib.problem.capa",
     "xblocks_contrib.discussion",
-    "dialogue_standalone.pages",
-    "dialogue_standalone.accounts",
-    "dialogue_standalone.runtime",
-    "dialogue_standalone.courses",
-    "dialogue_standalone.grading",
-    "dialogue_standalone.learning",
-    "dialogue_standalone.authoring",
 ]
 MIDDLEWARE = [
     "dialogue_standalone.middleware.headers.SecurityHeaders",
@@ -81,7 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "dialogue_standalone.pages.context.site",
+                "dialogue_standalone.pages.context.frame",
             ]
         },
     }

@@ -17,9 +17,9 @@ THEMES = ("light", "dark")
 _SHORT = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
-    """Context processor: ``site``, worked out only when a page shows the frame. Costs no query of its own."""
-    return {"site": SimpleLazyObject(lambda: _site(request))}
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: ``frame``, worked out only when a page shows the frame. Costs no query of its own."""
+    return {"frame": SimpleLazyObject(lambda: _frame(request))}
 
 
 def _site(request: HttpRequest) -> dict[str, Any]:
