@@ -22,7 +22,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {"frame": SimpleLazyObject(lambda: _frame(request))}
 
 
-def _site(request: HttpRequest) -> dict[str, Any]:
+def _frame(request: HttpRequest) -> dict[str, Any]:
     theme = request.COOKIES.get(THEME_COOKIE, "")
     # A page about a broken database must not ask it who is reading.
     user = None if getattr(request, "without_database", False) else getattr(request, "user", None)
