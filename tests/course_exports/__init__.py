@@ -1,0 +1,1 @@
+"""Tests of the shipped courses: what learners read and answer."""
