@@ -1,7 +1,7 @@
 """Compile every gettext catalogue of the repository, without gettext's own programs.
 
-Run ``python scripts/lib/compile_messages.py [root …]``. A ``.po`` becomes the ``.mo`` beside it; one that is up to date is
-left alone. Entries marked fuzzy or left empty are not compiled: the reader then sees English.
+Run ``python scripts/lib/compile_messages.py [root …]``. A ``.po`` becomes the ``.mo`` beside it; one that is up to
+date is left alone. Entries marked fuzzy or left empty are not compiled: the reader then sees English.
 """
 
 import os

@@ -9,7 +9,7 @@ import io
 import re
 import sys
 import tokenize
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,7 +95,7 @@ def _arguments(tokens: list[tokenize.TokenInfo], at: int) -> Iterator[object]:
                 return
 
 
-def _message(name: str, values: list[object]) -> Message | None:
+def _message(name: str, values: Sequence[object]) -> Message | None:
     places = _PLACES.get(name)
     if places is None:
         return None

@@ -12,10 +12,7 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "tokens.json"
-TARGET = (
-    HERE.parents[2]
-    / "django_apps/standalone/src/dialogue_standalone/pages/static/dialogue/kit/tokens.css"
-)
+TARGET = HERE.parents[2] / "django_apps/standalone/src/dialogue_standalone/pages/static/dialogue/kit/tokens.css"
 GROUNDS = ("page", "surface", "sunken")
 # (text or edge, ground, least ratio): 4.5 for text, 3 for edges, bars and rings (WCAG 2.2, 1.4.3 and 1.4.11)
 PAIRS: tuple[tuple[str, str, float], ...] = (

@@ -1,4 +1,4 @@
-"""Settings of the standalone host. Everything an operator may change comes from ``DIALOGUE_*`` environment variables."""
+"""Settings of the standalone host. What an operator may change comes from ``DIALOGUE_*`` environment variables."""
 
 import os
 from datetime import timedelta
@@ -160,13 +160,37 @@ EMAIL_USE_TLS = os.environ.get("DIALOGUE_EMAIL_TLS", "1") == "1"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("DIALOGUE_EMAIL_FROM", "dialogue@localhost")
 
+# Acts of learners for analytics (xAPI pipelines). Stock problems put answers into their events: off unless asked for.
+_TRACKED = os.environ.get("DIALOGUE_TRACKING_LOG") == "1"
+EVENT_TRACKING_BACKENDS = {
+    "log": {
+        "ENGINE": "eventtracking.backends.logger.LoggerBackend",
+        "OPTIONS": {"name": "tracking", "max_event_size": 65536},
+    }
+}
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "line"},
+        "tracking": {
+            "class": "logging.handlers.RotatingFileHandler",
+            "filename": str(DIALOGUE_DATA_DIR / "tracking.log"),
+            "maxBytes": 50_000_000,
+            "backupCount": 20,
+            "encoding": "utf-8",
+            "delay": True,
+        }
+        if _TRACKED
+        else {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"dialogue_standalone": {"level": "INFO"}, "django": {"handlers": [], "propagate": True}},
+    "loggers": {
+        "dialogue_standalone": {"level": "INFO"},
+        "django": {"handlers": [], "propagate": True},
+        "tracking": {"handlers": ["tracking"], "level": "INFO", "propagate": False},
+    },
 }
 
 # Names that the stock Open edX blocks read from the platform's settings.

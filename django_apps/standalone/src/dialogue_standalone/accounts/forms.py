@@ -36,7 +36,9 @@ class SignInForm(AuthenticationForm):
 class ProfileForm(forms.Form):
     """Name parts in the official order; surname and patronymic are optional (`people-and-privacy.md`)."""
 
-    surname = forms.CharField(label=_("Surname (optional)"), max_length=100, required=False, widget=_text("family-name"))
+    surname = forms.CharField(
+        label=_("Surname (optional)"), max_length=100, required=False, widget=_text("family-name")
+    )
     given_name = forms.CharField(label=_("Given name"), max_length=100, widget=_text("given-name"))
     patronymic = forms.CharField(
         label=_("Patronymic (optional)"), max_length=100, required=False, widget=_text("additional-name")

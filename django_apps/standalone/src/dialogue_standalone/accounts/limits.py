@@ -15,7 +15,8 @@ def too_often(scope: str, who: str) -> int | None:
     :param scope: a key of ``DIALOGUE_RATE_LIMITS``.
     """
     times, seconds = settings.DIALOGUE_RATE_LIMITS[scope]
-    key = f"rate:{scope}:{blake2b(who.casefold().encode(), digest_size=16, key=settings.SECRET_KEY.encode()[:64]).hexdigest()}"
+    digest = blake2b(who.casefold().encode(), digest_size=16, key=settings.SECRET_KEY.encode()[:64]).hexdigest()
+    key = f"rate:{scope}:{digest}"
     cache.add(key, 0, timeout=seconds)
     try:
         count = cache.incr(key)
@@ -26,5 +27,5 @@ def too_often(scope: str, who: str) -> int | None:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Return the network address the request came from. A proxy in front has to set it (waitress: ``trusted_proxy``)."""
+    """Return the network address of a request; behind a proxy waitress sets it (its option ``trusted_proxy``)."""
     return str(request.META.get("REMOTE_ADDR", ""))

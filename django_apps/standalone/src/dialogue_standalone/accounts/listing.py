@@ -1,10 +1,12 @@
 """People in pages, in Kazakh order."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
 from opaque_keys.edx.keys import CourseKey
 
@@ -37,7 +39,7 @@ class PeoplePage:
     """One page of people and where it stands among the others."""
 
     rows: list[PersonRow]
-    page: Page[User]
+    page: Page[Any]
     total: int
 
 
@@ -45,7 +47,7 @@ def find_people(query: str, number: str | int = 1) -> PeoplePage:
     """Return a page of people whose name, user name or e-mail contains every word of the query. Four queries."""
     found = User.objects.annotate(order=Coalesce(F("dialogue_profile__order"), Value(""))).order_by("order", "username")
     for word in folded(query).split():
-        found = found.filter(dialogue_profile__folded__contains=word)
+        found = found.filter(Q(dialogue_profile__folded__contains=word) | Q(username__icontains=word))
     paginator = Paginator(found, PAGE)
     page = paginator.get_page(number)
     users = list(page.object_list)
@@ -68,7 +70,7 @@ def set_administrator(user_id: int, *, on: bool) -> None:
     User.objects.filter(pk=user_id).update(is_staff=on, is_superuser=on)
 
 
-def _rows(users: list[User]) -> list[PersonRow]:
+def _rows(users: Sequence[User]) -> list[PersonRow]:
     ids = [user.pk for user in users]
     names = {profile.user_id: profile.full_name for profile in Profile.objects.filter(user_id__in=ids)}
     roles = roles_of_many(ids)

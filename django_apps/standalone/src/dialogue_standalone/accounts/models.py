@@ -43,7 +43,7 @@ class Profile(models.Model):
 
 
 class CourseRole(models.Model):
-    """A role in one course, under the platform's own names so that rows could move to an LMS (student_courseaccessrole).
+    """A role in one course, under the platform's own names: rows could move to an LMS (student_courseaccessrole).
 
     .. no_pii: Refers to a user by id only.
     """
@@ -52,7 +52,7 @@ class CourseRole(models.Model):
     STAFF = "staff"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="dialogue_roles")
-    course_key = CourseKeyField(max_length=255, db_index=True)
+    course_key = CourseKeyField(max_length=255, db_index=True)  # type: ignore[no-untyped-call]
     role = models.CharField(max_length=64)
 
     class Meta:

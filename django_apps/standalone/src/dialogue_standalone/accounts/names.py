@@ -1,6 +1,7 @@
 """Names of people: how they are put together, ordered and found. Pure.
 
-Kazakh order and folding are rules of `people-and-privacy.md`: Ә stands after А, Қ after К; a search for «куат» finds «Қуат».
+Kazakh order and folding are rules of `people-and-privacy.md`: Ә stands after А, Қ after К; a search for «куат» finds
+«Қуат».
 """
 
 import unicodedata
@@ -23,5 +24,5 @@ def sort_key(name: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return the text with letters that are typed for one another made the same: қ/к, ә/а, ө/о, ұ/ү/у, і/и, ғ/г, ң/н, һ/х."""
+    """Make letters that are typed for one another the same: қ/к, ә/а, ө/о, ұ/ү/у, і/и, ғ/г, ң/н, һ/х."""
     return unicodedata.normalize("NFC", text).casefold().translate(_FOLDED)

@@ -1,6 +1,7 @@
 """Django application of the room `pages`."""
 
 from django.apps import AppConfig
+from django.conf.locale import LANG_INFO
 
 
 class PagesConfig(AppConfig):
@@ -9,3 +10,7 @@ class PagesConfig(AppConfig):
     name = "dialogue_standalone.pages"
     label = "dialogue_pages"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Call the Kazakh language by its usual name: Django's list has the adjective, «қазақ»."""
+        LANG_INFO["kk"] = {**LANG_INFO["kk"], "name_local": "қазақша"}

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,28 +15,44 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Profile',
+            name="Profile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('surname', models.CharField(blank=True, max_length=100)),
-                ('given_name', models.CharField(max_length=100)),
-                ('patronymic', models.CharField(blank=True, max_length=100)),
-                ('language', models.CharField(blank=True, max_length=8)),
-                ('order', models.CharField(db_index=True, editable=False, max_length=600)),
-                ('folded', models.CharField(editable=False, max_length=600)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='dialogue_profile', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("surname", models.CharField(blank=True, max_length=100)),
+                ("given_name", models.CharField(max_length=100)),
+                ("patronymic", models.CharField(blank=True, max_length=100)),
+                ("language", models.CharField(blank=True, max_length=8)),
+                ("order", models.CharField(db_index=True, editable=False, max_length=600)),
+                ("folded", models.CharField(editable=False, max_length=600)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dialogue_profile",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='CourseRole',
+            name="CourseRole",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('course_key', opaque_keys.edx.django.models.CourseKeyField(db_index=True, max_length=255)),
-                ('role', models.CharField(max_length=64)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='dialogue_roles', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("course_key", opaque_keys.edx.django.models.CourseKeyField(db_index=True, max_length=255)),
+                ("role", models.CharField(max_length=64)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="dialogue_roles",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'course_key', 'role'), name='dialogue_role_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user", "course_key", "role"), name="dialogue_role_once")
+                ],
             },
         ),
     ]

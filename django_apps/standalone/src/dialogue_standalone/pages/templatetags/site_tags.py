@@ -43,7 +43,12 @@ def day(value: datetime) -> SafeString:
 @register.filter
 def role_name(role: str) -> str:
     """Return what a role is called."""
-    names = {"curator": _("Curator"), "author": _("Author"), "administrator": _("Administrator"), "learner": _("Learner")}
+    names = {
+        "curator": _("Curator"),
+        "author": _("Author"),
+        "administrator": _("Administrator"),
+        "learner": _("Learner"),
+    }
     return names.get(role, role)
 
 

@@ -4,6 +4,7 @@ import errno
 import logging
 import sys
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import RequestDataTooBig
@@ -16,10 +17,14 @@ from django.utils.translation import gettext_lazy
 log = logging.getLogger(__name__)
 
 
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
+
+
 @dataclass(frozen=True)
 class _Words:
-    title: str
-    advice: str
+    title: "_StrPromise"
+    advice: "_StrPromise"
 
 
 # gettext_lazy at import, so that the extraction of texts finds them.
@@ -30,7 +35,9 @@ _WORDS: dict[str, _Words] = {
     ),
     "403": _Words(
         gettext_lazy("You have no access to this page"),
-        gettext_lazy("Perhaps you are signed in under another name. If the page should be open to you, ask your curator."),
+        gettext_lazy(
+            "Perhaps you are signed in under another name. If the page should be open to you, ask your curator."
+        ),
     ),
     "csrf": _Words(
         gettext_lazy("The form was open for too long"),

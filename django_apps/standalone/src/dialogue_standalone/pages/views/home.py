@@ -42,18 +42,20 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _of_person(user: User, courses: list[CourseSummary]) -> dict[str, object]:
-    roles: dict[CourseKey, Role] = {course.key: "administrator" for course in courses} if user.is_staff else roles_of(user)
+    roles: dict[CourseKey, Role]
+    roles = {course.key: "administrator" for course in courses} if user.is_staff else roles_of(user)
     learning = [place.course_key for place in enrolments(user)]
     lines = [
         CourseLine(course, roles.get(course.key), course.key in learning)
         for course in courses
         if course.key in roles or course.key in learning
     ]
+    # Of several language runs the one the person reads comes first.
+    lines.sort(key=lambda line: line.course.language != get_language())
     return {
         "name": display_name(user),
         "step": next_step(user),
         "dates": upcoming_dates(user),
         "learning": [line for line in lines if line.enrolled],
         "serving": [line for line in lines if line.role],
-        "finished": bool(learning),
     }

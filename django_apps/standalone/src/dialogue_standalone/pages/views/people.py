@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from functools import wraps
 from typing import Concatenate
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
+from opaque_keys.edx.keys import CourseKey
 from opaque_keys.edx.locator import CourseLocator
 
 from dialogue_standalone.accounts.api import (
@@ -25,7 +27,7 @@ from dialogue_standalone.accounts.api import (
     revoke,
     set_administrator,
 )
-from dialogue_standalone.courses.api import list_courses
+from dialogue_standalone.courses.api import CourseSummary, list_courses
 
 from .errors import answer
 
@@ -37,7 +39,8 @@ def administrators_only[**P](
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
     """Send who is not signed in to sign in; refuse everybody but administrators."""
 
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    @wraps(view)
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
         if not (isinstance(request.user, User) and request.user.is_staff):
@@ -64,7 +67,7 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
     """Show one person with the roles they hold."""
     found = _person_or_404(user_id)
     courses = list_courses()
-    titles = {course.key: course for course in courses}
+    titles: dict[CourseKey, CourseSummary] = {course.key: course for course in courses}
     context = {
         "person": found,
         "held": [(key, titles.get(key), role) for key, role in found.roles.items()],
