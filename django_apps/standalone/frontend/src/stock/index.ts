@@ -6,6 +6,7 @@ import { HtmlUtils, StringUtils } from "./html-utils";
 import { cookie } from "./cookie";
 import { Logger } from "./logger";
 import { mathJaxStandIn } from "./mathjax";
+import { restoreOldMethods, type WithMethods } from "./old-jquery";
 import { ScreenReaderAlert } from "./speech";
 
 const scope = window as unknown as Record<string, unknown>;
@@ -31,3 +32,4 @@ $.postWithPrefix = (...args: unknown[]) => $.post(...args);
 $.getWithPrefix = (...args: unknown[]) => $.get(...args);
 $.ajaxWithPrefix = (...args: unknown[]) => $.ajax(...args);
 $.cookie ??= cookie;
+restoreOldMethods($ as unknown as WithMethods);

@@ -87,7 +87,7 @@ class StudioRuntime(HostRuntime):
             if name not in old.attrib and name not in changed:
                 node.attrib.pop(name, None)
         node.tail = None
-        return str(etree.tostring(_url_name_first(node), encoding="unicode"))
+        return str(etree.tostring(_in_order_of(node, old), encoding="unicode"))
 
     def _from_file(self, block: Any, node: Any) -> Any:
         """Return the element a stock block wrote into a file and only pointed at."""
@@ -98,12 +98,11 @@ class StudioRuntime(HostRuntime):
             return etree.fromstring(file.read())
 
 
-def _url_name_first(node: Any) -> Any:
-    """Put the name in front, where authors look for it."""
-    name = node.attrib.pop("url_name", None)
-    if name is not None:
-        rest = dict(node.attrib)
-        node.attrib.clear()
-        node.set("url_name", name)
-        node.attrib.update(rest)
+def _in_order_of(node: Any, old: Any) -> Any:
+    """Put the attributes in the order the author knows, new ones last: a comparison shows only what changed."""
+    values = dict(node.attrib)
+    node.attrib.clear()
+    for name in [*old.attrib, *values]:
+        if name in values:
+            node.set(name, values.pop(name))
     return node
