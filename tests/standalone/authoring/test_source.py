@@ -126,6 +126,13 @@ def test_previews_without_writing(author: Client) -> None:
     assert text_of("html/h1.html") == FILES["html/h1.html"]
 
 
+def test_previews_the_block_as_it_is(author: Client) -> None:
+    response = author.get(address(HTML, "preview"))
+    assert "<p>Сәлем!</p>" in response.content.decode()
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert "frame-ancestors 'self'" in response["Content-Security-Policy"]
+
+
 def test_previews_a_problem_that_sends_nothing_to_learners_addresses(author: Client) -> None:
     response = author.post(address(PROBLEM, "preview"), form(PROBLEM, xml=PROBLEM_XML.replace("Жоқ", "Perhaps")))
     page = response.content.decode()

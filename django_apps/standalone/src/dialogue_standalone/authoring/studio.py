@@ -58,6 +58,11 @@ class StudioRuntime(HostRuntime):
         fragment: Fragment = self.render(self.get_block(key), "studio_view", {})
         return fragment
 
+    def show(self, key: BlockUsageLocator) -> Fragment:
+        """Render the block as learners get it."""
+        fragment: Fragment = self.render(self.get_block(key), "student_view", {})
+        return fragment
+
     def call(
         self, key: BlockUsageLocator, handler_name: str, request: HttpRequest, suffix: str
     ) -> tuple[HttpResponseBase, Any | None]:

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from opaque_keys.edx.locator import BlockUsageLocator
 from xblock.exceptions import NoSuchHandlerError
 
@@ -136,18 +136,20 @@ def _source_page(
     return page(request, "dialogue_authoring/source.html", context, status_of(error) if error else 200)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 @author_page
 def preview(request: HttpRequest, access: CourseAccess, usage_id: str) -> HttpResponseBase:
-    """Show the block as learners would see it with the text in the form. Nothing is written."""
+    """Show the block as learners see it: as it is, or (POST) with the text in the form. Nothing is written."""
     key = editable_or_404(access, usage_id)
     context = block_context(access, key)
     user, language = runtime_user(request, access.content.key), _language(request)
     try:
-        draft = Draft.sent(request.POST, read_source(access.content.key, key))
-        with tried(key, draft, user, language) as content:
-            runtime = StudioRuntime(content, user, language=language, digest=PREVIEW)
-            fragment = runtime.render(runtime.get_block(key), "student_view", {})
+        if request.method == "POST":
+            draft = Draft.sent(request.POST, read_source(access.content.key, key))
+            with tried(key, draft, user, language) as content:
+                fragment = StudioRuntime(content, user, language=language, digest=PREVIEW).show(key)
+        else:
+            fragment = StudioRuntime(access.content, user, language=language, digest=PREVIEW).show(key)
     except CoursesError as error:
         context |= {"error": error, "error_line": getattr(error, "line", None)}
         return page(request, "dialogue_authoring/preview.html", context, status_of(error))
