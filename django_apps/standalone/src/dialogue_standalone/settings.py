@@ -150,6 +150,11 @@ CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},
 }
 
+# What an imported course may cost; `olx.api.Limits` has the other names and their defaults.
+DIALOGUE_IMPORT_LIMITS = {"archive_bytes": int(os.environ.get("DIALOGUE_IMPORT_MAX_MB", "1024")) * 1024**2}
+# Parsed courses kept in memory by each process; a course of 400 blocks takes about 3 MB.
+DIALOGUE_COURSES_IN_MEMORY = int(os.environ.get("DIALOGUE_COURSES_IN_MEMORY", "24"))
+
 EMAIL_HOST = os.environ.get("DIALOGUE_EMAIL_HOST", "")
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 EMAIL_FILE_PATH = DIALOGUE_DATA_DIR / "mail"
