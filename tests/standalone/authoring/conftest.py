@@ -20,7 +20,13 @@ HTML = KEY.make_usage_key("html", "h1")
 PROBLEM = KEY.make_usage_key("problem", "q1")
 UNIT = KEY.make_usage_key("vertical", "v1")
 ANSWERS = "[[&quot;R&quot;, {&quot;label&quot;: &quot;Иә&quot;, &quot;img&quot;: &quot;&quot;, &quot;img_alt&quot;: &quot;&quot;}]]"
-VERTICAL = FILES["vertical/v1.xml"].replace('answers="[]"', f'answers="{ANSWERS}"')
+CLOUD = KEY.make_usage_key("word_cloud", "w1")
+VERTICAL = (
+    FILES["vertical/v1.xml"]
+    .replace('answers="[]"', f'answers="{ANSWERS}"')
+    .replace("</vertical>", '  <word_cloud url_name="w1"/>\n</vertical>')
+)
+CLOUD_XML = '<word_cloud display_name="Сөздер" num_inputs="3" instructions="Жазыңыз"/>\n'
 
 
 @pytest.fixture(autouse=True)
@@ -32,7 +38,7 @@ def data_dir(settings: Any, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def course(db: None, tmp_path: Path) -> CourseLocator:
-    import_course(changed(tmp_path / "source", {"vertical/v1.xml": VERTICAL}))
+    import_course(changed(tmp_path / "source", {"vertical/v1.xml": VERTICAL, "word_cloud/w1.xml": CLOUD_XML}))
     return KEY
 
 

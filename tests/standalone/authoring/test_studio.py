@@ -10,7 +10,7 @@ from lxml import etree
 from dialogue_standalone.courses.api import get_content, history, read_source
 from dialogue_standalone.runtime.models import BlockState
 
-from .conftest import KEY, POLL, PROBLEM, VERTICAL, text_of
+from .conftest import CLOUD, CLOUD_XML, KEY, POLL, PROBLEM, VERTICAL, text_of
 
 
 def submit(client: Client, data: Any, *, key: object = POLL, digest: str = "", handler: str = "studio_submit") -> Any:
@@ -68,6 +68,35 @@ def test_keeps_the_elements_form(author: Client) -> None:
     assert element is not None
     assert next(iter(element.attrib)) == "url_name"
     assert "xblock-family" not in element.attrib
+
+
+def settings_of_cloud(values: dict[str, Any], defaults: list[str]) -> dict[str, Any]:
+    return {"values": values, "defaults": defaults}
+
+
+def test_shows_the_settings_of_a_stock_block(author: Client) -> None:
+    page = author.get(f"/author/{KEY}/block/{CLOUD}/edit").content.decode()
+    assert 'data-field-name="num_inputs"' in page
+
+
+def test_saves_a_stock_blocks_settings_into_its_own_file(author: Client) -> None:
+    submit(author, settings_of_cloud({"num_inputs": 5}, []), key=CLOUD, handler="submit_studio_edits")
+    assert text_of("word_cloud/w1.xml") == CLOUD_XML.replace('"3"', '"5"')
+    assert text_of("vertical/v1.xml") == VERTICAL
+    assert get_content(KEY).field(CLOUD, "num_inputs") == 5
+
+
+def test_takes_a_setting_back_to_its_default(author: Client) -> None:
+    submit(author, settings_of_cloud({}, ["instructions"]), key=CLOUD, handler="submit_studio_edits")
+    assert "instructions" not in text_of("word_cloud/w1.xml")
+    assert 'num_inputs="3"' in text_of("word_cloud/w1.xml")
+
+
+def test_says_that_a_value_is_not_of_the_fields_kind(author: Client) -> None:
+    answer = submit(author, settings_of_cloud({"num_inputs": "many"}, []), key=CLOUD, handler="submit_studio_edits")
+    assert answer.status_code == 422
+    assert "many" in answer.json()["error"]
+    assert text_of("word_cloud/w1.xml") == CLOUD_XML
 
 
 def test_refuses_a_form_opened_before_another_edit(author: Client) -> None:

@@ -152,7 +152,7 @@ CACHES = {
 
 # What an imported course may cost; `olx.api.Limits` has the other names and their defaults.
 DIALOGUE_IMPORT_LIMITS = {"archive_bytes": int(os.environ.get("DIALOGUE_IMPORT_MAX_MB", "1024")) * 1024**2}
-# Parsed courses kept in memory by each process; a course of 400 blocks takes about 3 MB.
+# Parsed courses kept in memory by each process; a course of 400 blocks takes about 1 MB.
 DIALOGUE_COURSES_IN_MEMORY = int(os.environ.get("DIALOGUE_COURSES_IN_MEMORY", "24"))
 
 EMAIL_HOST = os.environ.get("DIALOGUE_EMAIL_HOST", "")

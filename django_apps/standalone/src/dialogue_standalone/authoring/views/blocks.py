@@ -193,6 +193,9 @@ def handler(
         return _refuse(404, _("This part of the course does not know this request. Please reload the page."))
     except CoursesError as error:
         return _refuse(status_of(error), str(error))
+    except (ValueError, TypeError) as error:  # how a field says that a value is not of its kind
+        log.info("author handler %s of %s refused a value", handler_name, usage_id, exc_info=True)
+        return _refuse(422, _("The block does not take one of the values: %(detail)s") % {"detail": str(error)[:200]})
     except Exception:
         log.exception("author handler %s of %s failed", handler_name, usage_id)
         return _refuse(500, _("Something went wrong here. Nothing was saved; please try again."))
