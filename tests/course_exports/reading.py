@@ -13,8 +13,10 @@ ROOT = Path(__file__).resolve().parents[2] / "course_exports" / "prevention"
 LANGUAGES = ("kk", "ru", "en")
 #: attributes that a learner reads, and that therefore differ between the languages
 WORDS = frozenset(
-    "display_name answer question_text question answers questions feedback instructions block_name "
-    "definition data format language url_name".split()
+    (
+        *("display_name", "block_name", "format", "language", "url_name", "instructions"),
+        *("question", "questions", "question_text", "answer", "answers", "feedback", "definition", "data"),
+    )
 )
 Element = etree._Element
 
@@ -68,10 +70,9 @@ class Tree:
             where = str(path.relative_to(self.root))
             for element in etree.fromstring(path.read_bytes()).iter(etree.Element):
                 yield from ((where, text) for text in _texts_of(element))
-        for name, path in (("srt", self.root / "static" / f"tour-{self.language}.srt"),):
-            yield from (
-                (name, line) for line in path.read_text(encoding="utf-8").splitlines() if re.search(r"[^\W\d]", line)
-            )
+        captions = self.root / "static" / f"tour-{self.language}.srt"
+        lines = captions.read_text(encoding="utf-8").splitlines()
+        yield from ((captions.name, line) for line in lines if re.search(r"[^\W\d]", line))
 
 
 def passages(body: str) -> list[str]:

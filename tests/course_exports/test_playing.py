@@ -6,8 +6,8 @@ from html import unescape
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from dialogue_standalone.runtime.api import HostRuntime, RuntimeUser, known_block_types, parse_course
+from django.contrib.auth import get_user_model
 
 from tests.course_exports.reading import Tree
 
@@ -34,6 +34,8 @@ def right_answers(problem: Any) -> dict[str, Any]:
     answers = {key: value for key, value in problem.lcp.get_question_answers().items() if "_solution_" not in key}
     if "<multiplechoiceresponse" in problem.data:
         return {key: first for key, (first,) in answers.items()}
+    if "<stringresponse" in problem.data:
+        return {key: words.split(" <b>")[0] for key, words in answers.items()}
     return answers
 
 

@@ -35,7 +35,7 @@ def looks_foreign(text: str, language: str) -> bool:
         return bool(set(KAZAKH) & set(text.lower())) or (
             len(letters(text)) > 12 and not re.search("[а-яё]", text.lower())
         )
-    return bool(re.search("[а-яё" + KAZAKH.replace("h", "") + "]", text.lower()))
+    return bool(re.search(f"[а-яё{KAZAKH}]", text.lower()))
 
 
 @pytest.mark.parametrize(
@@ -96,18 +96,14 @@ def test_runs_say_as_much_as_each_other() -> None:
 
 
 def test_law_carries_its_date(tree: Tree) -> None:
-    law = [
-        path
-        for path in tree.files("html", ".html")
-        if "Конституци" in (body := path.read_text("utf-8")) or "Constitution" in body
-    ]
+    law = [path for path in tree.files("html", ".html") if re.search("Конституци|Constitution", path.read_text("utf-8"))]
     assert law
     stamp = {
         "kk": "2026 жылғы наурыздағы жағдай бойынша",
         "ru": "по состоянию на март 2026 года",
         "en": "as of March 2026",
     }
-    assert all(stamp[tree.language] in path.read_text(encoding="utf-8") for path in law)
+    assert all(stamp[tree.language].lower() in path.read_text(encoding="utf-8").lower() for path in law)
 
 
 def test_lessons_on_conflict_say_whom_to_call(tree: Tree) -> None:
