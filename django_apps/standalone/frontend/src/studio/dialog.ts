@@ -27,7 +27,9 @@ function build(title: string, address: string): HTMLDialogElement {
   status.textContent = translate("Loading…");
   const frame = document.createElement("iframe");
   frame.title = title;
-  frame.src = address;
+  const framed = new URL(address, document.baseURI);
+  framed.searchParams.set("framed", "1"); // on plain http the server cannot see that it is asked for a frame
+  frame.src = framed.href;
   dialog.append(head, status, frame);
   return dialog;
 }
@@ -39,6 +41,10 @@ export function openEditor(link: HTMLAnchorElement, saved: () => void): HTMLDial
   const frame = dialog.querySelector("iframe") as HTMLIFrameElement;
   const status = dialog.querySelector("[role=status]") as HTMLElement;
   let done = false;
+  let unsaved = false;
+  const closeUnlessUnsaved = (): void => {
+    if (!unsaved || window.confirm(translate("Close without saving? What you have typed will be lost."))) dialog.close();
+  };
 
   const hear = (event: MessageEvent): void => {
     if (event.origin !== location.origin || event.source !== frame.contentWindow || !isNotice(event.data)) return;
@@ -50,12 +56,18 @@ export function openEditor(link: HTMLAnchorElement, saved: () => void): HTMLDial
       dialog.close();
     } else if (name === "error") status.textContent = translate("Not saved.");
     else if (name === "cancel") dialog.close();
+    else if (name === "close") closeUnlessUnsaved();
+    else if (name === "unsaved") unsaved = data.dirty === true;
   };
   window.addEventListener("message", hear);
   frame.addEventListener("load", () => {
     if (status.textContent === translate("Loading…")) status.textContent = "";
   });
-  dialog.querySelector("[data-close]")?.addEventListener("click", () => dialog.close());
+  dialog.querySelector("[data-close]")?.addEventListener("click", closeUnlessUnsaved);
+  dialog.addEventListener("cancel", (event) => {
+    event.preventDefault();
+    closeUnlessUnsaved();
+  });
   dialog.addEventListener("close", () => {
     window.removeEventListener("message", hear);
     dialog.remove();

@@ -7,6 +7,7 @@ import { translate } from "../runtime/messages";
 import { tell } from "../runtime/notices";
 import { ClientRuntime, initializeBlocks } from "../runtime/xblock";
 import { plain, SOURCE } from "./protocol";
+import { watchUnsaved } from "./unsaved";
 
 const framed = window.parent !== window;
 
@@ -20,6 +21,10 @@ function words(data: Record<string, unknown>): string {
   return parts.join(": ") || translate("The change could not be saved.");
 }
 
+const unsaved = watchUnsaved(document, (dirty) => {
+  if (framed) post("unsaved", { dirty });
+});
+
 function editorRuntime(holder: HTMLElement): ClientRuntime {
   const runtime = new ClientRuntime();
   const home = holder.dataset.returnUrl;
@@ -29,14 +34,19 @@ function editorRuntime(holder: HTMLElement): ClientRuntime {
   runtime.listenTo("save", (data) => {
     const state = plain(data).state;
     holder.setAttribute("aria-busy", String(state === "start"));
-    if (state === "end") leave();
+    if (state !== "end") return;
+    unsaved.saved();
+    leave();
   });
   runtime.listenTo("error", (data) => {
     holder.removeAttribute("aria-busy");
     tell(holder, words(plain(data)));
     holder.previousElementSibling?.scrollIntoView({ block: "nearest" });
   });
-  runtime.listenTo("cancel", leave);
+  runtime.listenTo("cancel", () => {
+    unsaved.saved();
+    leave();
+  });
   for (const name of ["save", "error", "cancel"]) {
     if (framed) runtime.listenTo(name, (data) => post(name, data));
   }
@@ -61,7 +71,7 @@ function start(): void {
   if (saved && framed) post("save", { state: "end" });
   if (framed) {
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !event.defaultPrevented) post("cancel", {});
+      if (event.key === "Escape" && !event.defaultPrevented) post("close", {});
     });
     post("ready", { title: document.title });
   }
