@@ -52,7 +52,7 @@ class CourseRole(models.Model):
     STAFF = "staff"
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="dialogue_roles")
-    course_key = CourseKeyField(max_length=255, db_index=True)  # type: ignore[no-untyped-call]
+    course_key = CourseKeyField(max_length=255, db_index=True)
     role = models.CharField(max_length=64)
 
     class Meta:

@@ -1,0 +1,50 @@
+"""The short pages, static files, and the watcher's answer."""
+
+import gzip
+import re
+
+import pytest
+from django.test import Client
+
+from .conftest import browser_of
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["kk", "ru", "en"])
+@pytest.mark.parametrize("address", ["/", "/about", "/privacy", "/help"])
+def test_a_page_has_one_heading_a_title_and_a_place_to_skip_to(address: str, language: str) -> None:
+    answer = browser_of(language=language).get(address)
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert (page.count("<h1"), page.count('id="main"'), f'<html lang="{language}"' in page) == (1, 1, True)
+    assert re.search(r"<title>\S.+ · \S.+</title>", page)
+
+
+@pytest.mark.django_db
+def test_the_watcher_hears_that_the_database_answers() -> None:
+    answer = Client().get("/health")
+    assert (answer.json(), answer["Cache-Control"]) == ({"status": "ok"}, "no-store")
+
+
+@pytest.mark.django_db
+def test_every_file_a_page_asks_for_is_there_and_may_be_kept() -> None:
+    page = browser_of().get("/").content.decode()
+    files = re.findall(r'(?:href|src)="(/static/dialogue/kit/[^"]+)"', page)
+    assert len(files) >= 5
+    for file in files:
+        assert "?v=" in file
+        answer = Client().get(file)
+        assert answer.status_code == 200
+        assert "max-age=604800" in answer["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_text_is_compressed_for_slow_networks() -> None:
+    answer = browser_of().get("/static/dialogue/kit/kit.css", headers={"Accept-Encoding": "gzip"})
+    packed = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    assert answer["Content-Encoding"] == "gzip"
+    assert len(packed) < len(gzip.decompress(packed)) / 2
+
+
+def test_nothing_says_that_this_is_a_demonstration(db: None) -> None:
+    assert "demo" not in browser_of().get("/accounts/sign-in").content.decode().lower()
