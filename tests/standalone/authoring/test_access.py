@@ -54,7 +54,9 @@ def test_refuses_an_enrolled_learner(course: CourseLocator) -> None:
 
 @pytest.mark.parametrize("address", READING[:4])
 def test_lets_authors_in(author: Client, address: str) -> None:
-    assert author.get(address).status_code == 200
+    response = author.get(address)
+    assert response.status_code == 200
+    response.close()
 
 
 @pytest.mark.parametrize("address", WRITING)
