@@ -43,7 +43,7 @@ def course(db: None, tmp_path: Path) -> CourseLocator:
 
 
 def client_of(name: str, role: str | None = None, **facts: Any) -> Client:
-    user = User.objects.create_user(name, password="x", **facts)
+    user = User.objects.create_user(name, **facts)
     if role:
         grant(user, KEY, role)
     client = Client(headers={"Accept-Language": "en"})

@@ -1,11 +1,12 @@
 """The source editor: checked before it is written, nothing typed is lost."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.test import Client
 
-from dialogue_standalone.courses.api import get_content, history, read_source
+from dialogue_standalone.courses.api import get_content, history, read_source, touch
 
 from ..olx.trees import FILES
 from .conftest import HTML, KEY, POLL, PROBLEM, text_of
@@ -91,13 +92,22 @@ def test_gives_back_what_was_typed_when_it_refuses(author: Client) -> None:
     assert "&lt;div&gt;long work" in page and 'value="T"' in page
 
 
+SCRIPTED = "<problem><script type='loncapa/python'>x = 1</script><p>$x</p></problem>"
+
+
 def test_refuses_a_problem_that_cannot_be_played(author: Client) -> None:
-    broken = "<problem><multiplechoiceresponse><choicegroup type='x'/></multiplechoiceresponse><nosuch/>"
-    broken += "<optionresponse><optioninput options=\"('a','b')\" correct=\"c\"/></optionresponse></problem>"
-    wrong = '<problem><numericalresponse answer="(("><formulaequationinput/></numericalresponse></problem>'
-    answers = {author.post(address(PROBLEM), form(PROBLEM, xml=xml)).status_code for xml in (broken, wrong)}
-    assert answers <= {200, 422}
-    assert author.get(f"/author/{KEY}/").status_code == 200
+    response = author.post(address(PROBLEM), form(PROBLEM, xml=SCRIPTED))
+    assert response.status_code == 422
+    assert "The problem cannot be played" in response.content.decode()
+    assert text_of("problem/q1.xml") == FILES["problem/q1.xml"]
+
+
+def test_lets_a_problem_be_edited_that_plays_only_elsewhere(author: Client) -> None:
+    (Path(get_content(KEY).directory) / "problem/q1.xml").write_text(SCRIPTED)
+    touch(KEY)
+    response = author.post(address(PROBLEM), form(PROBLEM, xml=SCRIPTED.replace("x = 1", "x = 2")))
+    assert response.status_code == 200
+    assert "x = 2" in text_of("problem/q1.xml")
 
 
 def test_tells_the_second_of_two_tabs_and_shows_both_texts(author: Client) -> None:

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from lxml import etree
 from opaque_keys.edx.locator import BlockUsageLocator
 
 from dialogue_standalone.authoring.html_check import check_html
-from dialogue_standalone.courses.api import BlockSource, EditRefused, trial
+from dialogue_standalone.courses.api import BlockSource, EditRefused, get_content, trial
 from dialogue_standalone.runtime.api import CourseContent, HostRuntime, RuntimeUser
 
 log = logging.getLogger(__name__)
@@ -94,14 +94,20 @@ def tried(key: BlockUsageLocator, draft: Draft, user: RuntimeUser, language: str
 
 
 def _check_problem(content: CourseContent, key: BlockUsageLocator, user: RuntimeUser, language: str) -> None:
-    """Build the problem as a learner's page would; what its parts refuse is the author's to correct."""
+    """Build the problem as a learner's page would; what its parts refuse is the author's to correct.
+
+    A problem that does not play here anyway (a Python script needs the full platform) may be edited all the same.
+    """
+    detail = _fault(content, key, user, language)
+    if detail and not _fault(get_content(key.course_key), key, user, language):
+        raise EditRefused(_("The problem cannot be played: %(detail)s") % {"detail": detail})
+
+
+def _fault(content: CourseContent, key: BlockUsageLocator, user: RuntimeUser, language: str) -> str:
     block = HostRuntime(content, user, language=language, preview=True).get_block(key)
-    part: Literal["xml", "body"] = "xml"
     try:
         block.lcp.get_html()
     except Exception as error:
         log.info("a draft of %s cannot be played", key, exc_info=True)
-        detail = str(error).strip() or type(error).__name__
-        raise EditRefused(
-            _("The problem cannot be played: %(detail)s") % {"detail": detail[:300]}, None, part
-        ) from error
+        return (str(error).strip() or type(error).__name__)[:300]
+    return ""
