@@ -28,6 +28,11 @@ def apart(tmp_path: Path, settings: Any) -> Iterator[None]:
 
 
 @pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
 def load(db: None, tmp_path: Path) -> Load:
     """Take in a course of one unit and return its key."""
 

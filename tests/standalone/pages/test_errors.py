@@ -1,15 +1,23 @@
 """Error pages: status, words, and what to do next."""
 
 import errno
+from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from dialogue_standalone.courses.registry import memory
+from dialogue_standalone.learning.api import enrol
+from dialogue_standalone.middleware.bare import PagesForBareErrors
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import DatabaseError, OperationalError
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
+from django.utils.translation import override
+from opaque_keys.edx.locator import CourseLocator
 
-from .conftest import browser_of
+from .conftest import Load, browser_of
 
 VIEW = "dialogue_standalone.pages.views.site.connection"
 
@@ -106,3 +114,40 @@ def test_a_too_large_form_is_refused_as_too_large(settings: Any) -> None:
     answer = browser_of().post("/accounts/sign-up", {"surname": "x" * 200})
     assert answer.status_code == 413
     assert "Nothing was saved." in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_form_address_opened_as_a_page_says_so() -> None:
+    answer = browser_of().get("/language")
+    assert (answer.status_code, answer["Allow"]) == (405, "POST")
+    assert "This address only takes a form" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [(409, "Somebody changed this before you"), (429, "Too many attempts"), (503, "The site is busy")],
+)
+def test_a_bare_error_gets_its_page(status: int, words: str) -> None:
+    request = RequestFactory().get("/", headers={"Accept": "text/html"})
+    with override("en"):
+        answer = PagesForBareErrors(lambda _: HttpResponse(status=status))(request)
+    assert answer.status_code == status
+    assert words in answer.content.decode()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("own", [HttpResponse("taken", status=409), HttpResponse(status=204), HttpResponse(status=418)])
+def test_an_answer_with_words_of_its_own_or_no_fault_stays(own: HttpResponse) -> None:
+    assert PagesForBareErrors(lambda _: own)(RequestFactory().get("/")) is own
+
+
+def test_a_damaged_course_says_so_and_the_home_page_still_works(load: Load, learner: User, data_dir: Path) -> None:
+    key = load()
+    enrol(learner, CourseLocator.from_string(key))
+    for file in (data_dir / "courses").rglob("*.xml"):
+        file.write_text("<broken")
+    memory.clear()
+    browser = browser_of(learner)
+    browser.raise_request_exception = False
+    answer = browser.get(f"/courses/{key}/")
+    assert (answer.status_code, browser.get("/").status_code) == (503, 200)
+    assert "The files of this course are damaged" in answer.content.decode()

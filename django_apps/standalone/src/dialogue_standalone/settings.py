@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "dialogue_standalone.middleware.bare.PagesForBareErrors",
     "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "dialogue_standalone.urls"

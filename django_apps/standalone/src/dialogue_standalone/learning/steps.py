@@ -6,7 +6,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.urls import reverse
 from django.utils import timezone
 
-from dialogue_standalone.courses.api import CourseUnknown, get_content, get_summary
+from dialogue_standalone.courses.api import CourseBroken, CourseUnknown, get_content, get_summary
 
 from .access import CourseAccess, course_access
 from .completion import last_completed
@@ -71,7 +71,7 @@ def _courses_of(user: Person) -> list[CourseAccess]:
     for place in enrolments(user):
         try:
             found.append(course_access(user, get_content(place.course_key)))
-        except CourseUnknown:
+        except (CourseBroken, CourseUnknown):
             continue
     return found
 

@@ -14,6 +14,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dialogue_standalone.courses.api import CourseBroken
+
 log = logging.getLogger(__name__)
 
 
@@ -50,6 +52,10 @@ _WORDS: dict[str, _Words] = {
         gettext_lazy("There is no such page"),
         gettext_lazy("Perhaps the address has a mistake, or the page was moved. Begin at the home page."),
     ),
+    "405": _Words(
+        gettext_lazy("This address only takes a form"),
+        gettext_lazy("It cannot be opened by itself. Go back and press the button on the page."),
+    ),
     "409": _Words(
         gettext_lazy("Somebody changed this before you"),
         gettext_lazy("Nothing was overwritten. Copy your text, reload the page and make your change again."),
@@ -80,11 +86,17 @@ _WORDS: dict[str, _Words] = {
             "written to, and has to be restored from a backup."
         ),
     ),
+    "course": _Words(
+        gettext_lazy("The files of this course are damaged"),
+        gettext_lazy("Tell the administrator to import the course again. Your answers and points are kept."),
+    ),
     "507": _Words(
         gettext_lazy("The disk of the site is full"),
         gettext_lazy("Your last act was not saved. Tell the administrator to free some space, then try again."),
     ),
 }
+
+PAGES = frozenset(int(name) for name in _WORDS if name.isdigit())
 
 
 def answer(
@@ -149,7 +161,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _reason(error: BaseException | None) -> tuple[int, str]:
-    """Tell a full disk, a busy and a damaged database from a fault of ours.
+    """Tell a full disk, a busy or damaged database and a damaged course from a fault of ours.
 
     The sentences are SQLite's own (``sqlite3_errstr``): https://sqlite.org/rescode.html.
     """
@@ -157,6 +169,8 @@ def _reason(error: BaseException | None) -> tuple[int, str]:
         text = str(error)
         if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
             return 507, ""
+        if isinstance(error, CourseBroken):
+            return 503, "course"
         if isinstance(error, DatabaseError):
             if "is full" in text:
                 return 507, ""
