@@ -1,5 +1,6 @@
 """Each question can really be answered in the host: right answers earn everything, wrong ones explain themselves."""
 
+import json
 import logging
 from collections.abc import Iterator
 from html import unescape
@@ -8,8 +9,9 @@ from typing import Any
 import pytest
 from dialogue_standalone.runtime.api import HostRuntime, RuntimeUser, known_block_types, parse_course
 from django.contrib.auth import get_user_model
+from django.test import RequestFactory
 
-from tests.course_exports.reading import Tree
+from tests.course_exports.reading import LANGUAGES, Tree
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +101,14 @@ def test_bank_gives_a_learner_two_of_its_four_questions(runtime: HostRuntime) ->
     (bank,) = runtime.content.of_type("itembank")
     assert len(runtime.content.children(bank)) == 4
     assert len(runtime.visible_children(bank)) == 2
+
+
+def test_transcript_is_served_in_each_language(runtime: HostRuntime, rf: RequestFactory, tree: Tree) -> None:
+    (video,) = runtime.content.of_type("video")
+    for language in LANGUAGES:
+        request = rf.get(f"/?videoId={language}")
+        request.user = get_user_model().objects.get(username="dana")
+        response: Any = runtime.handle(video, "transcript", request, f"translation/{language}")
+        first = (tree.root / "static" / f"tour-{language}.srt").read_text(encoding="utf-8").splitlines()[2]
+        assert response.status_code == 200
+        assert first in json.loads(response.content)["text"][0]

@@ -96,7 +96,9 @@ def test_runs_say_as_much_as_each_other() -> None:
 
 
 def test_law_carries_its_date(tree: Tree) -> None:
-    law = [path for path in tree.files("html", ".html") if re.search("Конституци|Constitution", path.read_text("utf-8"))]
+    law = [
+        path for path in tree.files("html", ".html") if re.search("Конституци|Constitution", path.read_text("utf-8"))
+    ]
     assert law
     stamp = {
         "kk": "2026 жылғы наурыздағы жағдай бойынша",

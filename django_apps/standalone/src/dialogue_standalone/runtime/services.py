@@ -169,8 +169,12 @@ class VideoConfig:
         names = {*transcripts["transcripts"], *(["en"] if transcripts.get("sub") else [])}
         return sorted(name for name in names if self._transcript(block, name))
 
-    def get_transcript(self, block: Any, lang: str | None = None, output_format: str = "srt", **_options: Any) -> Any:
+    def get_transcript(
+        self, block: Any, lang: str | None = None, output_format: str = "srt", *_player: Any, **_options: Any
+    ) -> Any:
         """Return a transcript as (content, file name, media type).
+
+        The player also tells its YouTube id and whether a bumper runs, by position; neither matters for our files.
 
         Raises:
             TranscriptNotFoundError: no file for the language, or one that cannot be read.
@@ -221,8 +225,10 @@ def _lines(path: Path) -> dict[str, list[Any]]:
 
 def _as_srt(lines: dict[str, list[Any]]) -> str:
     items = zip(lines["start"], lines["end"], lines["text"], strict=True)
-    made = (pysrt.SubRipItem(index, pysrt.SubRipTime(0, 0, 0, start), pysrt.SubRipTime(0, 0, 0, end), text)
-            for index, (start, end, text) in enumerate(items, 1))
+    made = (
+        pysrt.SubRipItem(index, pysrt.SubRipTime(0, 0, 0, start), pysrt.SubRipTime(0, 0, 0, end), text)
+        for index, (start, end, text) in enumerate(items, 1)
+    )
     return "\n".join(map(str, made))
 
 
