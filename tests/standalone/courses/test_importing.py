@@ -1,6 +1,7 @@
 """Courses come in whole or not at all, whatever happens on the way."""
 
 import errno
+import random
 import signal
 import subprocess
 import sys
@@ -10,6 +11,9 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.models import User
 from django.utils import translation
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 from opaque_keys.edx.locator import CourseLocator
 
 from dialogue_standalone.courses import importing, storage
@@ -37,6 +41,7 @@ from dialogue_standalone.courses.api import (
 from dialogue_standalone.courses.registry import get_row
 from dialogue_standalone.olx.api import pack, tree_digest, unpack
 
+from ..olx.test_fuzz import mutate
 from ..olx.trees import FILES, changed, write_tree
 from .conftest import KEY, usage
 
@@ -162,6 +167,32 @@ def test_a_full_disk_at_any_step_leaves_the_old_course(
         import_course(changed(tmp_path / "c", {"html/h1.html": "<p>new</p>"}), replace=True)
     assert tree_digest(live()) == digest
     assert len(directories(data_dir)) == 1
+
+
+@given(seed=st.integers(0, 2**32))
+@hypothesis_settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_mutated_course_is_imported_or_refused_with_findings(
+    tmp_path_factory: pytest.TempPathFactory, seed: int
+) -> None:
+    rng = random.Random(seed)
+    files: dict[str, str | bytes | None] = {}
+    for name in rng.sample(sorted(FILES), rng.randint(1, 4)):
+        files[name] = mutate(FILES[name].encode(), rng)
+    source = changed(tmp_path_factory.mktemp("mutated"), files)
+    try:
+        report = import_course(source, replace=True)
+    except ImportFailed as refused:
+        assert refused.findings
+    else:
+        assert report.key is not None
+        assert get_content(report.key).blocks
+
+
+@pytest.mark.parametrize("start", ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-05:00", "soon", ""])
+def test_an_impossible_start_date_is_no_start_date(tmp_path: Path, start: str) -> None:
+    course = FILES["course/2026_kk.xml"].replace("2026-09-01T00:00:00Z", start)
+    import_course(changed(tmp_path / "c", {"course/2026_kk.xml": course}))
+    assert get_summary(KEY).start is None
 
 
 def test_recovery_removes_what_a_killed_import_left(course: CourseLocator, data_dir: Path) -> None:

@@ -98,6 +98,7 @@ CASES: list[tuple[str, dict[str, str | bytes | None], tuple[str, str, int | None
     ("nonsense as settings", {POLICY: '{"course/2026_kk": 3}'}, ("json_shape", POLICY, None)),
     ("settings for nothing", {POLICY: '{"html/h9": {}}'}, ("policy_unknown_block", POLICY, None)),
     ("policy not in UTF-8", {POLICY: b'{"a":\n"\xcf"}'}, ("json_encoding", POLICY, 2)),
+    ("half a character", {POLICY: '{"course/2026_kk": {"display_name": "\\ud800"}}'}, ("json_encoding", POLICY, 1)),
     ("endless nesting", {POLICY: "[" * 100_000}, ("json_broken", POLICY, 1)),
     ("an endless number", {POLICY: "1" * 5000}, ("json_broken", POLICY, 1)),
     ("no grading", {GRADING: None}, ("policy_missing", GRADING, None)),

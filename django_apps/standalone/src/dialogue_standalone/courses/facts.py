@@ -45,7 +45,10 @@ def as_datetime(value: Any) -> datetime | None:
             return None
     if not isinstance(value, datetime):
         return None
-    return value if value.tzinfo else value.replace(tzinfo=UTC)
+    try:
+        return (value if value.tzinfo else value.replace(tzinfo=UTC)).astimezone(UTC)
+    except OverflowError:  # the first or last day of the calendar, elsewhere
+        return None
 
 
 def _language(value: Any, run: str) -> str:

@@ -130,6 +130,9 @@ def _import(
     permit: Callable[[CourseLocator, bool], None] | None = None,
 ) -> ImportReport:
     shown = _shown(source)
+    same = _same_directory(source) if gentle else None
+    if same is not None:
+        return _report("unchanged", same, (), shown)
     with storage.staging() as staged:
         root = _fetch(source, staged, shown)
         digest = tree_digest(root)
@@ -161,6 +164,14 @@ def _fetch(source: Path, staged: Path, shown: str) -> Path:
         raise ImportFailed([finding("no_course", shown)], shown) from error
     except PermissionError as error:
         raise ImportFailed([finding("member_unreadable", shown, reason="access denied")], shown) from error
+
+
+def _same_directory(source: Path) -> Course | None:
+    """Return the course that a directory was imported as before, without copying it: this runs at every start."""
+    try:
+        return _same_course(tree_digest(find_course_root(source))) if source.is_dir() else None
+    except (CourseInvalid, OSError):
+        return None  # the import itself says what is wrong
 
 
 def _same_course(digest: str) -> Course | None:

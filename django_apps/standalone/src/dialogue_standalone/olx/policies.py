@@ -18,7 +18,11 @@ def load_json(tree: CourseTree, path: str) -> tuple[Any, list[Finding]]:
     if data is None:
         return None, []
     try:
-        return json.loads(data.decode("utf-8-sig")), []
+        value = json.loads(data.decode("utf-8-sig"))
+        json.dumps(value, ensure_ascii=False).encode()  # half a character, "\\ud800", can be written but never shown
+        return value, []
+    except UnicodeEncodeError:
+        return None, [finding("json_encoding", path, 1)]
     except UnicodeDecodeError as error:
         return None, [finding("json_encoding", path, data.count(b"\n", 0, error.start) + 1)]
     except json.JSONDecodeError as error:
