@@ -73,7 +73,7 @@ class SignUpForm(ProfileForm):
         strip=False,
         max_length=256,
         help_text=password_validators_help_text_html,
-        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "data-reveals": ""}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password", "data-reveals": _("Show the password")}),
     )
     field_order = ("surname", "given_name", "patronymic", "username", "password", "email", "language")
 

@@ -10,7 +10,7 @@ type Next = Callable[[HttpRequest], HttpResponseBase]
 
 
 class PagesForBareErrors:
-    """Give an error without a body, as ``require_POST`` and ``HttpResponse(status=409)`` make it, words and a way on."""
+    """Give an error without a body (``require_POST``, ``HttpResponse(status=409)``) words and a way on."""
 
     def __init__(self, get_response: Next) -> None:
         self.get_response = get_response

@@ -21,5 +21,21 @@ for (const form of document.querySelectorAll("[data-theme-form]")) {
   show();
 }
 
+// A password typed once, not twice, may be looked at.
+for (const field of document.querySelectorAll("input[data-reveals]")) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "button quiet small reveal";
+  button.textContent = field.dataset.reveals;
+  button.setAttribute("aria-pressed", "false");
+  button.setAttribute("aria-controls", field.id);
+  button.addEventListener("click", () => {
+    const shown = field.type === "text";
+    field.type = shown ? "password" : "text";
+    button.setAttribute("aria-pressed", String(!shown));
+  });
+  field.after(button);
+}
+
 // A form that was refused: lead the keyboard to what has to be mended.
 document.querySelector("[data-error-summary]")?.focus();
