@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.db import connection
 from opaque_keys.edx.locator import CourseLocator
 
-from dialogue_standalone.courses import editing
+from dialogue_standalone.courses import editing, registry
 from dialogue_standalone.courses.api import (
     CourseUnknown,
     EditConflict,
@@ -26,6 +26,7 @@ from dialogue_standalone.courses.api import (
     undo_edit,
 )
 from dialogue_standalone.olx.api import tree_digest
+from dialogue_standalone.runtime.api import CourseContent
 
 from ..olx.trees import FILES, contents
 from .conftest import usage
@@ -100,6 +101,33 @@ def test_of_two_simultaneous_edits_one_wins_and_one_is_told(source: Path) -> Non
     for thread in threads:
         thread.join()
     assert sorted(outcomes) == ["conflict", "saved"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_many_readers_of_a_cold_course_parse_it_once(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    course = import_course(source).key
+    assert course is not None
+    parsed: list[object] = []
+    real = registry.parse_course
+
+    def counted(root: Path, key: CourseLocator | None = None) -> CourseContent:
+        parsed.append(root)
+        return real(root, key)
+
+    monkeypatch.setattr(registry, "parse_course", counted)
+    found = []
+
+    def read() -> None:
+        found.append(get_content(course))
+        connection.close()
+
+    threads = [threading.Thread(target=read) for _number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(parsed) == 1
+    assert {id(content) for content in found} == {id(found[0])}
 
 
 def test_refuses_broken_xml_with_its_line_and_writes_nothing(course: CourseLocator) -> None:
