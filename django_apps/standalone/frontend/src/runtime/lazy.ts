@@ -43,11 +43,11 @@ function list(text: string | undefined): string[] {
   return text ? (JSON.parse(text) as string[]) : [];
 }
 
-async function start(holder: HTMLElement, block: HTMLElement, opener: HTMLButtonElement): Promise<void> {
+async function start(block: HTMLElement, opener: HTMLButtonElement): Promise<void> {
   opener.disabled = true;
   opener.setAttribute("aria-busy", "true");
   try {
-    await loadAll(list(holder.dataset.lazyScripts), list(holder.dataset.lazyStyles));
+    await loadAll(list(block.dataset.lazyScripts), list(block.dataset.lazyStyles));
   } catch (error) {
     console.error(error);
     opener.disabled = false;
@@ -56,10 +56,10 @@ async function start(holder: HTMLElement, block: HTMLElement, opener: HTMLButton
     return;
   }
   adoptJQuery();
-  delete holder.dataset.lazyScripts;
+  delete block.dataset.lazyScripts;
   block.hidden = false;
+  if (opener.previousElementSibling?.classList.contains("block-notice")) opener.previousElementSibling.remove();
   opener.remove();
-  if (holder.firstElementChild?.classList.contains("block-notice")) holder.firstElementChild.remove();
   if (initializeBlock(block)) playWhenReady(block);
 }
 
@@ -80,16 +80,14 @@ function playWhenReady(block: HTMLElement): void {
 }
 
 export function prepareLazy(root: ParentNode = document): void {
-  for (const holder of root.querySelectorAll<HTMLElement>("[data-lazy-scripts]")) {
-    const block = holder.querySelector<HTMLElement>(".xblock");
-    if (!block) continue;
+  for (const block of root.querySelectorAll<HTMLElement>(".xblock[data-lazy-scripts]")) {
     try {
       const heading = block.querySelector("h2, h3, h4")?.textContent?.trim();
       const label = heading
         ? translate("Play the video: %(title)s", { title: heading })
         : translate("Play the video");
       const opener = button(label, videoHosts(block));
-      opener.addEventListener("click", () => void start(holder, block, opener));
+      opener.addEventListener("click", () => void start(block, opener));
       block.hidden = true;
       block.before(opener);
     } catch (error) {

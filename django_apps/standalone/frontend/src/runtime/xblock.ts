@@ -128,7 +128,7 @@ export function initializeBlocks(target: unknown, runtime?: ClientRuntime): Bloc
   const element = domElement(target);
   if (!element) return [];
   return descendants(element, ".xblock")
-    .filter((child) => !child.closest("[data-lazy-scripts]"))
+    .filter((child) => child.dataset.lazyScripts === undefined)
     .map((child) => initializeBlock(child, runtime ?? new ClientRuntime()))
     .filter((block) => block !== null);
 }

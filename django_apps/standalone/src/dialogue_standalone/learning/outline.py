@@ -16,7 +16,7 @@ from .estimate import whole_minutes
 from .facts import CourseFacts, course_facts
 
 # What leads to units; whatever stands below them is a unit, and deeper containers are shown inside theirs.
-CONTAINERS = frozenset({"course", "chapter", "sequential"})
+CONTAINERS = frozenset({"course", "chapter", "sequential", "videosequence", "problemset"})
 
 
 def outline(user: AbstractBaseUser | AnonymousUser, content: CourseContent) -> OutlineNode:

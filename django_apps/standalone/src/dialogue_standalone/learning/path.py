@@ -7,6 +7,9 @@ from opaque_keys.edx.locator import BlockUsageLocator
 from .access import CourseAccess
 from .outline import CONTAINERS
 
+# Units that are nothing but a column of blocks.
+VERTICALS = frozenset({"vertical", "unit", "wrapper"})
+
 
 @dataclass(frozen=True)
 class Place:
@@ -42,6 +45,13 @@ def unit_holding(access: CourseAccess, key: BlockUsageLocator) -> BlockUsageLoca
     while above is not None and above.block_type not in CONTAINERS:
         key, above = above, access.content.parent(above)
     return key
+
+
+def blocks_of(access: CourseAccess, unit: BlockUsageLocator) -> list[BlockUsageLocator]:
+    """Return what a unit page shows one below the other: a vertical's children, or the block that is the unit itself."""
+    if unit.block_type not in VERTICALS:
+        return [unit]
+    return [child for child in access.content.children(unit) if access.can_see(child)]
 
 
 def place_of(access: CourseAccess, unit: BlockUsageLocator) -> Place | None:

@@ -1,6 +1,6 @@
 """Renders the blocks of a unit, and collects what they ask of the page."""
 
-import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
@@ -11,16 +11,14 @@ from dialogue_standalone.runtime.api import HostRuntime
 
 from .completion import completes_by_viewing
 
-log = logging.getLogger(__name__)
-
 
 @dataclass(frozen=True)
 class RenderedBlock:
-    """One block of a unit. ``html`` is None when the block failed; ``anchor`` is its ``url_name``."""
+    """One block of a unit; ``anchor`` is its ``url_name``."""
 
     key: BlockUsageLocator
     anchor: str
-    html: SafeString | None
+    html: SafeString
     completes_by_viewing: bool
 
 
@@ -33,21 +31,14 @@ class RenderedUnit:
     foot: SafeString
 
 
-def render_unit(runtime: HostRuntime, keys: list[BlockUsageLocator]) -> RenderedUnit:
+def render_unit(runtime: HostRuntime, keys: Sequence[BlockUsageLocator]) -> RenderedUnit:
     """Render blocks one below the other. A block that fails is told about in its place; the others stay usable."""
     runtime.prefetch(keys)
     resources = Fragment()
-    blocks = tuple(_render(runtime, key, resources) for key in keys)
-    return RenderedUnit(blocks, mark_safe(resources.head_html()), mark_safe(resources.foot_html()))
-
-
-def _render(runtime: HostRuntime, key: BlockUsageLocator, resources: Fragment) -> RenderedBlock:
-    html: SafeString | None = None
-    try:
-        fragment = runtime.render(runtime.get_block(key), "student_view", {})
+    blocks = []
+    for key in keys:
+        fragment = runtime.render_safely(key, "student_view", {})
         resources.add_fragment_resources(fragment)
         html = mark_safe(fragment.body_html())
-    except Exception:
-        # A block is an author's content run by somebody else's code: whatever it raises, the unit has to open.
-        log.exception("block %s cannot be shown", key)
-    return RenderedBlock(key, key.block_id, html, completes_by_viewing(key.block_type))
+        blocks.append(RenderedBlock(key, key.block_id, html, completes_by_viewing(key.block_type)))
+    return RenderedUnit(tuple(blocks), mark_safe(resources.head_html()), mark_safe(resources.foot_html()))

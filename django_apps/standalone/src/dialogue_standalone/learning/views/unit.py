@@ -16,7 +16,7 @@ from dialogue_standalone.runtime.api import HostRuntime
 from ..access import CourseAccess
 from ..dates import deadline
 from ..outline import build_outline, units_of
-from ..path import Place, place_of, unit_holding
+from ..path import Place, blocks_of, place_of, unit_holding
 from ..rendering import render_unit
 from ..steps import next_unit
 from .common import block_or_404, course_page, no_store
@@ -50,8 +50,7 @@ def _show(request: HttpRequest, access: CourseAccess, place: Place, started: flo
         runtime_user(request, content.key),
         language=request.LANGUAGE_CODE,  # type: ignore[attr-defined]
     )
-    keys = [child for child in content.children(place.unit) if access.can_see(child)] or [place.unit]
-    rendered = render_unit(runtime, keys)
+    rendered = render_unit(runtime, blocks_of(access, place.unit))
     blocks_done = perf_counter()
     response = render(
         request, "dialogue_learning/unit.html", _frame(access, place) | {"rendered": rendered, "stock_content": True}
