@@ -7,10 +7,10 @@ from html import unescape
 from typing import Any
 
 import pytest
-from dialogue_standalone.runtime.api import HostRuntime, RuntimeUser, known_block_types, parse_course
 from django.contrib.auth import get_user_model
 from django.test import RequestFactory
 
+from dialogue_standalone.runtime.api import HostRuntime, RuntimeUser, known_block_types, parse_course
 from tests.course_exports.reading import LANGUAGES, Tree
 
 pytestmark = pytest.mark.django_db

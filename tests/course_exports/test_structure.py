@@ -4,9 +4,9 @@ import json
 import re
 from pathlib import Path
 
-from dialogue_standalone.olx.api import pack, unpack, validate_tree
 from lxml import etree
 
+from dialogue_standalone.olx.api import pack, unpack, validate_tree
 from tests.course_exports.reading import LANGUAGES, WORDS, Element, Tree
 
 TYPES = {

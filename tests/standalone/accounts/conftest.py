@@ -5,11 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dialogue_standalone.accounts.api import Names, create_person
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
 from opaque_keys.edx.locator import CourseLocator
+
+from dialogue_standalone.accounts.api import Names, create_person
 
 KEY = CourseLocator("Dialogue", "PREVENT", "2026_kk")
 PASSWORD = "Tomiris-73-dala"

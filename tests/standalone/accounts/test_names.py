@@ -1,9 +1,10 @@
 """Order and search of names, as Kazakh readers expect them."""
 
 import pytest
-from dialogue_standalone.accounts.names import KAZAKH_ALPHABET, folded, full_name, sort_key
 from hypothesis import given
 from hypothesis import strategies as st
+
+from dialogue_standalone.accounts.names import KAZAKH_ALPHABET, folded, full_name, sort_key
 
 
 def test_names_stand_in_the_order_of_the_kazakh_alphabet() -> None:

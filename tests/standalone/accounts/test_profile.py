@@ -1,8 +1,9 @@
 """A person's own page."""
 
-from dialogue_standalone.accounts.api import find_people, language_of, person_by_id
 from django.contrib.auth.models import User
 from django.test import Client
+
+from dialogue_standalone.accounts.api import find_people, language_of, person_by_id
 
 PROFILE = "/accounts/profile"
 FORM = {

@@ -3,6 +3,10 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser, User
+from django.test import RequestFactory
+from opaque_keys.edx.locator import CourseLocator
+
 from dialogue_standalone.accounts.api import (
     RoleUnknown,
     grant,
@@ -12,9 +16,6 @@ from dialogue_standalone.accounts.api import (
     roles_of,
     runtime_user,
 )
-from django.contrib.auth.models import AnonymousUser, User
-from django.test import RequestFactory
-from opaque_keys.edx.locator import CourseLocator
 
 from .conftest import KEY
 

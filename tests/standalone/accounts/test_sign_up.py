@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from dialogue_standalone.accounts.api import language_of, person_by_id
 from django.contrib.auth.models import User
 from django.test import Client
+
+from dialogue_standalone.accounts.api import language_of, person_by_id
 
 from .conftest import PASSWORD
 

@@ -1,5 +1,6 @@
 """A file is sent whole or in the part a player asks for."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,19 @@ def film(tmp_path: Path) -> Path:
     return path
 
 
+_answers: list[HttpResponseBase] = []
+
+
+@pytest.fixture(autouse=True)
+def _closed() -> Iterator[None]:
+    yield
+    while _answers:
+        _answers.pop().close()
+
+
 def get(film: Path, **headers: str) -> HttpResponseBase:
-    return send_file(RequestFactory().get("/film.mp4", headers=headers), film, "video/mp4")
+    _answers.append(send_file(RequestFactory().get("/film.mp4", headers=headers), film, "video/mp4"))
+    return _answers[-1]
 
 
 def body(response: HttpResponseBase) -> bytes:

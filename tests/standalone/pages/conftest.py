@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from dialogue_standalone.accounts.api import Names, create_person
-from dialogue_standalone.courses.api import import_course
-from dialogue_standalone.courses.registry import memory
 from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
+
+from dialogue_standalone.accounts.api import Names, create_person
+from dialogue_standalone.courses.api import import_course
+from dialogue_standalone.courses.registry import memory
 
 from ..learning.building import section, subsection, text, unit, write_course
 

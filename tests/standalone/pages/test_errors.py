@@ -6,9 +6,6 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from dialogue_standalone.courses.registry import memory
-from dialogue_standalone.learning.api import enrol
-from dialogue_standalone.middleware.bare import PagesForBareErrors
 from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import DatabaseError, OperationalError
@@ -16,6 +13,10 @@ from django.http import HttpResponse
 from django.test import Client, RequestFactory
 from django.utils.translation import override
 from opaque_keys.edx.locator import CourseLocator
+
+from dialogue_standalone.courses.registry import memory
+from dialogue_standalone.learning.api import enrol
+from dialogue_standalone.middleware.bare import PagesForBareErrors
 
 from .conftest import Load, browser_of
 

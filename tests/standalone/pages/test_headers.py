@@ -5,10 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from dialogue_standalone.middleware.headers import SecurityHeaders
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.test import RequestFactory
+
+from dialogue_standalone.middleware.headers import SecurityHeaders
 
 from .conftest import Load, browser_of
 

@@ -3,12 +3,13 @@
 import re
 
 import pytest
-from dialogue_standalone.accounts.api import grant
-from dialogue_standalone.learning.api import enrol
 from django.contrib.auth.models import User
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from opaque_keys.edx.locator import CourseLocator
+
+from dialogue_standalone.accounts.api import grant
+from dialogue_standalone.learning.api import enrol
 
 from .conftest import Load, browser_of
 

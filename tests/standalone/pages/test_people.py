@@ -3,9 +3,10 @@
 from typing import Any
 
 import pytest
-from dialogue_standalone.accounts.api import Names, create_person, grant, role_in
 from django.contrib.auth.models import User
 from opaque_keys.edx.locator import CourseLocator
+
+from dialogue_standalone.accounts.api import Names, create_person, grant, role_in
 
 from .conftest import Load, browser_of
 

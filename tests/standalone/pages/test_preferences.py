@@ -1,8 +1,9 @@
 """Language and theme."""
 
 import pytest
-from dialogue_standalone.accounts.api import language_of
 from django.contrib.auth.models import User
+
+from dialogue_standalone.accounts.api import language_of
 
 from .conftest import browser_of
 

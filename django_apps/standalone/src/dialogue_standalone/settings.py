@@ -106,7 +106,6 @@ LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English
 TIME_ZONE = "Asia/Almaty"
 USE_TZ = True
 STATIC_URL = "/static/"
-STATIC_ROOT = DIALOGUE_DATA_DIR / "static"
 STATICFILES_DIRS = [PACKAGE / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -16,7 +16,7 @@ from .models import Profile
 from .roles import Role, grant, role_in
 
 # Without letters and digits that look alike: these are read aloud and typed from paper.
-_PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
+_PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105
 
 
 @dataclass(frozen=True)

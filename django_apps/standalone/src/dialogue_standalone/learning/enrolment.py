@@ -14,7 +14,7 @@ type Person = AbstractBaseUser | AnonymousUser
 def enrol(user: AbstractBaseUser, course_key: CourseLocator) -> None:
     """Enrol a person; someone who left comes back to what they had. Safe to repeat."""
     with transaction.atomic():
-        CourseEnrolment.objects.update_or_create(user=user, course_key=course_key, defaults={"is_active": True})
+        CourseEnrolment.objects.update_or_create(user_id=user.pk, course_key=course_key, defaults={"is_active": True})
 
 
 def leave(user: AbstractBaseUser, course_key: CourseLocator) -> bool:
@@ -23,7 +23,7 @@ def leave(user: AbstractBaseUser, course_key: CourseLocator) -> bool:
     :returns: whether the person was enrolled.
     """
     return bool(
-        CourseEnrolment.objects.filter(user=user, course_key=course_key, is_active=True).update(is_active=False)
+        CourseEnrolment.objects.filter(user_id=user.pk, course_key=course_key, is_active=True).update(is_active=False)
     )
 
 

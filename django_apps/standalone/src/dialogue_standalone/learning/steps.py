@@ -27,7 +27,7 @@ def next_unit(access: CourseAccess, tree: OutlineNode) -> OutlineNode | None:
     """
     units = units_of(tree)
     last = last_completed(access.user, access.content.key) if access.user.is_authenticated else None
-    last_unit = unit_holding(access, last) if last in access.content.blocks else None
+    last_unit = unit_holding(access, last) if last is not None and last in access.content.blocks else None
     here = next((index for index, unit in enumerate(units) if unit.key == last_unit), 0)
     return next((unit for unit in units[here:] + units[:here] if unit.url and unit.total and not unit.complete), None)
 

@@ -36,7 +36,9 @@ def _max_count(content: CourseContent, bank: BlockUsageLocator) -> int:
     return value if isinstance(value, int) else 1
 
 
-def _current(stored: list[object], children: tuple[BlockUsageLocator, ...], wanted: int) -> list[tuple[str, str]] | None:
+def _current(
+    stored: list[object], children: tuple[BlockUsageLocator, ...], wanted: int
+) -> list[tuple[str, str]] | None:
     """Return the stored selection if it still holds, else None."""
     pairs = [(str(pair[0]), str(pair[1])) for pair in stored if isinstance(pair, (list, tuple)) and len(pair) == 2]
     there = {(key.block_type, key.block_id) for key in children}

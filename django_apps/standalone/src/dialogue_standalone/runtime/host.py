@@ -211,9 +211,7 @@ class HostRuntime(Runtime):  # type: ignore[misc]
             data |= {"init": frag.js_init_fn, "runtime-version": frag.js_init_version, "runtime-class": "LmsRuntime"}
         return data
 
-    def handle(
-        self, block_or_key: Any, handler_name: str, request: HttpRequest, suffix: str = ""
-    ) -> HttpResponseBase:
+    def handle(self, block_or_key: Any, handler_name: str, request: HttpRequest, suffix: str = "") -> HttpResponseBase:
         """Call a handler of a block.
 
         Args:
@@ -247,4 +245,6 @@ def _json_args(frag: Fragment) -> str:
         return ""
     # In a script element only these could end it or open a comment.
     text = json.dumps(frag.json_init_args, default=str).replace("<", "\\u003c").replace(">", "\\u003e")
-    return f'<script type="json/xblock-args" class="xblock-json-init-args">{text.replace("&", chr(92) + "u0026")}</script>'
+    return (
+        f'<script type="json/xblock-args" class="xblock-json-init-args">{text.replace("&", chr(92) + "u0026")}</script>'
+    )

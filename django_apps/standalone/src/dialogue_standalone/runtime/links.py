@@ -8,7 +8,9 @@ from .data import CourseContent
 
 # The value of an attribute, or of url(…) in a style: the quote, then the address.
 _STATIC = re.compile(r"""(?P<quote>\\?["']|&\#3[49];|&quot;|\()(?:/static/)(?P<path>[^"'()<>\\&]*)""")
-_ASSET = re.compile(r"/?(?:asset-v1:[^@\"'\s]+?\+type@asset\+block[@/]|c4x/[^/\"'\s]+/[^/\"'\s]+/asset/)(?P<name>[^\"'\s)<>?#\\&]+)")
+_ASSET = re.compile(
+    r"/?(?:asset-v1:[^@\"'\s]+?\+type@asset\+block[@/]|c4x/[^/\"'\s]+/[^/\"'\s]+/asset/)(?P<name>[^\"'\s)<>?#\\&]+)"
+)
 _JUMP = re.compile(r"""(?P<quote>["'])(?P<path>/jump_to_id/[^"']*)""")
 _COURSE = re.compile(r"""(?P<quote>["'])/course/(?P<path>[^"']*)""")
 _OWN = re.compile(r"""(?P<quote>["'])/courses/(?P<key>course-v1:[^/"']+|[^/"']+/[^/"']+/[^/"']+)/(?P<path>[^"']*)""")

@@ -35,9 +35,7 @@ def _is_points(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and value >= 0
 
 
-def record_completion(
-    user_id: int, key: BlockUsageLocator, completion: object, *, only_scored: bool = False
-) -> None:
+def record_completion(user_id: int, key: BlockUsageLocator, completion: object, *, only_scored: bool = False) -> None:
     """Store how far a block is done. A score completes a block that has no rule of its own, as in the platform."""
     from .types import block_class
 

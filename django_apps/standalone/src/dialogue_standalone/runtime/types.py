@@ -47,5 +47,7 @@ def known_block_types() -> set[str]:
     """Return every block type that plays here."""
     installed = {name for name, _ in XBlock.load_classes(fail_silently=True) if not name.startswith("_")}
     return {
-        name for name in installed | set(CONTAINERS) | set(_EXTRACTED) if block_class(name) is not containers.UnknownBlock
+        name
+        for name in installed | set(CONTAINERS) | set(_EXTRACTED)
+        if block_class(name) is not containers.UnknownBlock
     }

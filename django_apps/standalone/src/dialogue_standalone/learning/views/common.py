@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate
+from typing import Concatenate, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -74,7 +74,8 @@ def course_page[**P](
             return redirect("learning:about", course_id)
         return view(request, access, *args, **kwargs)
 
-    return guarded
+    # The type of `wraps` remembers the signature it was given, which is not the one given back.
+    return cast(Callable[Concatenate[HttpRequest, str, P], HttpResponseBase], guarded)
 
 
 def no_store(response: HttpResponse) -> HttpResponse:

@@ -109,7 +109,7 @@ def _entered(request: HttpRequest, course_id: str) -> CourseAccess | JsonRespons
 def _run(
     request: HttpRequest, access: CourseAccess, key: BlockUsageLocator, handler_name: str, suffix: str
 ) -> HttpResponseBase:
-    language = request.LANGUAGE_CODE  # type: ignore[attr-defined]
+    language = request.LANGUAGE_CODE
     runtime = HostRuntime(access.content, runtime_user(request, access.content.key), language=language)
     try:
         if request.method == "GET":

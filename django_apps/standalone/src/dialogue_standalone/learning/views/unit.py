@@ -48,7 +48,7 @@ def _show(request: HttpRequest, access: CourseAccess, place: Place, started: flo
     runtime = HostRuntime(
         content,
         runtime_user(request, content.key),
-        language=request.LANGUAGE_CODE,  # type: ignore[attr-defined]
+        language=request.LANGUAGE_CODE,
     )
     rendered = render_unit(runtime, blocks_of(access, place.unit))
     blocks_done = perf_counter()

@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,42 +15,52 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='SharedState',
+            name="SharedState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('course_key', opaque_keys.edx.django.models.CourseKeyField(db_index=True, max_length=255)),
-                ('usage_key', opaque_keys.edx.django.models.UsageKeyField(max_length=255, unique=True)),
-                ('state', models.TextField(default='{}')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("course_key", opaque_keys.edx.django.models.CourseKeyField(db_index=True, max_length=255)),
+                ("usage_key", opaque_keys.edx.django.models.UsageKeyField(max_length=255, unique=True)),
+                ("state", models.TextField(default="{}")),
             ],
         ),
         migrations.CreateModel(
-            name='BlockState',
+            name="BlockState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('course_key', opaque_keys.edx.django.models.CourseKeyField(max_length=255)),
-                ('usage_key', opaque_keys.edx.django.models.UsageKeyField(max_length=255)),
-                ('state', models.TextField(default='{}')),
-                ('earned', models.FloatField(null=True)),
-                ('possible', models.FloatField(null=True)),
-                ('graded_at', models.DateTimeField(null=True)),
-                ('modified', models.DateTimeField(auto_now=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("course_key", opaque_keys.edx.django.models.CourseKeyField(max_length=255)),
+                ("usage_key", opaque_keys.edx.django.models.UsageKeyField(max_length=255)),
+                ("state", models.TextField(default="{}")),
+                ("earned", models.FloatField(null=True)),
+                ("possible", models.FloatField(null=True)),
+                ("graded_at", models.DateTimeField(null=True)),
+                ("modified", models.DateTimeField(auto_now=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['user', 'course_key'], name='dialogue_block_state_course')],
-                'constraints': [models.UniqueConstraint(fields=('user', 'usage_key'), name='dialogue_block_state_one')],
+                "indexes": [models.Index(fields=["user", "course_key"], name="dialogue_block_state_course")],
+                "constraints": [models.UniqueConstraint(fields=("user", "usage_key"), name="dialogue_block_state_one")],
             },
         ),
         migrations.CreateModel(
-            name='Preference',
+            name="Preference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('block_type', models.CharField(blank=True, max_length=100)),
-                ('state', models.TextField(default='{}')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("block_type", models.CharField(blank=True, max_length=100)),
+                ("state", models.TextField(default="{}")),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user', 'block_type'), name='dialogue_preference_one')],
+                "constraints": [models.UniqueConstraint(fields=("user", "block_type"), name="dialogue_preference_one")],
             },
         ),
     ]

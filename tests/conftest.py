@@ -1,0 +1,29 @@
+"""What every test of the suite runs on: a data folder of its own."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+# Before any settings are read: a test must not touch the data of whoever works on this machine.
+os.environ["DIALOGUE_DATA_DIR"] = tempfile.mkdtemp(prefix="dialogue-tests-")
+os.environ.pop("DIALOGUE_HTTPS", None)
+
+
+@pytest.fixture(autouse=True)
+def _answers_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close what a test asked for and did not read, as a server does when a browser goes away."""
+    answers: list[Any] = []
+    ask = Client.request
+
+    def request(self: Client, **environment: Any) -> Any:
+        answers.append(ask(self, **environment))
+        return answers[-1]
+
+    monkeypatch.setattr(Client, "request", request)
+    yield
+    for answer in answers:
+        answer.close()

@@ -1,0 +1,1 @@
+"""Open edX blocks for intercultural dialogue."""

@@ -1,0 +1,1 @@
+"""A private self-check of habits of empathy."""

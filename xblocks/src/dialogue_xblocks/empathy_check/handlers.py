@@ -1,0 +1,11 @@
+"""What happens when the platform retires a person."""
+
+from typing import Any
+
+from . import api
+
+
+def on_retirement(sender: object = None, user: Any = None, **_more: Any) -> None:
+    """Erase the person's sittings (signal USER_RETIRE_LMS_MISC)."""
+    if user is not None and user.pk is not None:
+        api.retire(user.pk)

@@ -1,0 +1,191 @@
+"""An instrument as XML, both ways without loss."""
+
+import math
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from lxml import etree
+
+from .data import LANGUAGES, Band, Instrument, Item, Lesson, Subscale, Text
+
+LIMIT = 200_000
+_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
+_LINK = re.compile(r"(?:/jump_to_id/|https://)[^\s\"'<>]{1,300}")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with a definition, and where; ``message`` is an English template to be translated."""
+
+    line: int
+    message: str
+    what: str = ""
+
+
+class InvalidDefinition(ValueError):
+    """A definition learners cannot be given."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        """Tell every problem found."""
+        super().__init__(problems)
+        self.problems = problems
+
+
+def N_(message: str) -> str:
+    """Mark a sentence for the catalogue."""
+    return message
+
+
+def element(source: str) -> etree._Element:
+    """Parse XML without entities or network.
+
+    Raises:
+        InvalidDefinition: not well-formed, too long, or with a document type.
+    """
+    if len(source) > LIMIT or "<!DOCTYPE" in source.upper():
+        raise InvalidDefinition([Problem(1, N_("The definition is too long or declares a document type."))])
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=False)
+    try:
+        return etree.fromstring(source.encode(), parser)
+    except etree.XMLSyntaxError as error:
+        raise InvalidDefinition([Problem(error.lineno or 1, N_("Not well-formed XML: {what}"), str(error.msg))]) from error
+
+
+def read(source: str) -> Instrument:
+    """Read an instrument.
+
+    Raises:
+        InvalidDefinition: with every problem and its line.
+    """
+    return _Reader().instrument(element(source))
+
+
+class _Reader:
+    """Collects problems while it reads, so that an author sees all at once."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+
+    def wrong(self, node: etree._Element, message: str, what: str = "") -> None:
+        self.problems.append(Problem(int(node.sourceline or 1), message, what))
+
+    def text(self, node: etree._Element | None, parent: etree._Element, name: str) -> Text:
+        if node is None:
+            self.wrong(parent, N_("<{what}> is missing."), name)
+            return ()
+        found = tuple((lang, part) for lang in LANGUAGES if (part := (node.findtext(lang) or "").strip()))
+        if not found:
+            self.wrong(node, N_("<{what}> needs words in <kk>, <ru> or <en>."), name)
+        return found
+
+    def id(self, node: etree._Element, name: str = "id") -> str:
+        value = node.get(name, "")
+        if not _ID.fullmatch(value):
+            self.wrong(node, N_("Attribute {what}: letters, digits, dot, dash, up to 64."), name)
+        return value
+
+    def number(self, node: etree._Element, name: str, low: float, high: float) -> float:
+        try:
+            value = float(node.get(name, ""))
+        except ValueError:
+            value = math.nan
+        if not low <= value <= high:
+            self.wrong(node, N_("Attribute {what} is not a number in the allowed range."), name)
+            return low
+        return value
+
+    def instrument(self, root: etree._Element) -> Instrument:
+        if root.tag != "instrument":
+            raise InvalidDefinition([Problem(1, N_("The outer element must be <instrument>."))])
+        scale = root.find("scale")
+        labels = [] if scale is None else scale.findall("label")
+        if not 2 <= len(labels) <= 10:
+            self.wrong(root if scale is None else scale, N_("<scale> needs two to ten <label> elements."))
+        if not root.get("licence", "").strip():
+            self.wrong(root, N_("Attribute licence is missing: without a licence learners cannot be given this check."))
+        items = tuple(self.item(node) for node in root.findall("item"))
+        counts = Counter(item.subscale for item in items)
+        subscales = tuple(self.subscale(node, len(labels), counts) for node in root.findall("subscale"))
+        self.references(root, items, subscales)
+        made = Instrument(
+            self.id(root),
+            root.get("version", "1"),
+            root.get("licence", ""),
+            *(self.text(root.find(name), root, name) for name in ("title", "intro", "source")),
+            labels=tuple(self.text(node, root, "label") for node in labels),
+            subscales=subscales,
+            items=items,
+        )
+        if self.problems:
+            raise InvalidDefinition(sorted(self.problems, key=lambda problem: problem.line))
+        return made
+
+    def references(self, root: etree._Element, items: tuple[Item, ...], subscales: tuple[Subscale, ...]) -> None:
+        for kind, things in (("item", items), ("subscale", subscales)):
+            ids = [thing.id for thing in things]
+            if not 1 <= len(ids) <= 200:
+                self.wrong(root, N_("At least one <{what}> is needed, 200 at most."), kind)
+            for again in sorted(key for key, times in Counter(ids).items() if times > 1):
+                self.wrong(root, N_("The id {what} is used twice."), again)
+        known = {subscale.id for subscale in subscales}
+        for node in root.findall("item"):
+            if node.get("subscale", "") not in known:
+                self.wrong(node, N_("There is no subscale {what}."), node.get("subscale", ""))
+
+    def item(self, node: etree._Element) -> Item:
+        reverse = node.get("reverse", "false")
+        if reverse not in ("true", "false"):
+            self.wrong(node, N_("Attribute {what}: true or false."), "reverse")
+        return Item(self.id(node), node.get("subscale", ""), self.text(node, node, "item"), reverse == "true")
+
+    def subscale(self, node: etree._Element, points: int, counts: Counter[str]) -> Subscale:
+        bands = tuple(self.band(part, points) for part in node.findall("band"))
+        starts = [band.start for band in bands]
+        if not bands or starts != sorted(set(starts)):
+            self.wrong(node, N_("<subscale> needs <band> elements, their from rising."))
+        least = int(self.number(node, "minimum", 1, max(1, counts[node.get("id", "")])))
+        return Subscale(self.id(node), self.text(node.find("name"), node, "name"), least, bands)
+
+    def band(self, node: etree._Element, points: int) -> Band:
+        start = self.number(node, "from", 1, max(points, 1))
+        return Band(
+            start,
+            self.text(node.find("feedback"), node, "feedback"),
+            tuple(self.lesson(part) for part in node.findall("lesson")),
+        )
+
+    def lesson(self, node: etree._Element) -> Lesson:
+        if not _LINK.fullmatch(node.get("to", "")):
+            self.wrong(node, N_("Attribute {what}: /jump_to_id/… or https://…"), "to")
+        return Lesson(node.get("to", ""), self.text(node, node, "lesson"))
+
+
+def write(instrument: Instrument) -> str:
+    """Return the XML that ``read`` turns into an equal instrument."""
+    root = etree.Element("instrument", id=instrument.id, version=instrument.version, licence=instrument.licence)
+    for name in ("title", "intro", "source"):
+        _put(root, name, getattr(instrument, name))
+    scale = etree.SubElement(root, "scale")
+    for label in instrument.labels:
+        _put(scale, "label", label)
+    for subscale in instrument.subscales:
+        node = etree.SubElement(root, "subscale", id=subscale.id, minimum=str(subscale.minimum))
+        _put(node, "name", subscale.name)
+        for band in subscale.bands:
+            part = etree.SubElement(node, "band", {"from": repr(band.start)})
+            _put(part, "feedback", band.feedback)
+            for lesson in band.lessons:
+                _put(part, "lesson", lesson.name).set("to", lesson.to)
+    for item in instrument.items:
+        node = _put(root, "item", item.text)
+        node.attrib.update(id=item.id, subscale=item.subscale, reverse="true" if item.reverse else "false")
+    etree.indent(root)
+    return str(etree.tostring(root, encoding="unicode"))
+
+
+def _put(parent: etree._Element, name: str, text: Text) -> etree._Element:
+    node = etree.SubElement(parent, name)
+    for language, words in text:
+        etree.SubElement(node, language).text = words
+    return node
