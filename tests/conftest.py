@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from tests.answers import close
+
 # Before any settings are read: a test must not touch the data of whoever works on this machine.
 os.environ["DIALOGUE_DATA_DIR"] = tempfile.mkdtemp(prefix="dialogue-tests-")
 os.environ.pop("DIALOGUE_HTTPS", None)
@@ -25,5 +27,4 @@ def _answers_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(Client, "request", request)
     yield
-    for answer in answers:
-        answer.close()
+    close(answers)

@@ -8,6 +8,7 @@ from django.http import HttpResponseBase
 from django.test import RequestFactory
 
 from dialogue_standalone.learning.ranges import send_file
+from tests.answers import close
 
 
 @pytest.fixture
@@ -23,8 +24,8 @@ _answers: list[HttpResponseBase] = []
 @pytest.fixture(autouse=True)
 def _closed() -> Iterator[None]:
     yield
-    while _answers:
-        _answers.pop().close()
+    close(_answers)
+    _answers.clear()
 
 
 def get(film: Path, **headers: str) -> HttpResponseBase:

@@ -49,7 +49,9 @@ def element(source: str) -> etree._Element:
     try:
         return etree.fromstring(source.encode(), parser)
     except etree.XMLSyntaxError as error:
-        raise InvalidDefinition([Problem(error.lineno or 1, N_("Not well-formed XML: {what}"), str(error.msg))]) from error
+        raise InvalidDefinition(
+            [Problem(error.lineno or 1, N_("Not well-formed XML: {what}"), str(error.msg))]
+        ) from error
 
 
 def read(source: str) -> Instrument:

@@ -42,6 +42,9 @@ def anonymous_user(language: str = "en") -> RuntimeUser:
 class HostRuntime(Runtime):  # type: ignore[misc]
     """Gives blocks their fields, services, addresses and place on a page."""
 
+    # A plain value in place of XBlock's deprecated property, which `get_block` and older blocks still read.
+    user_id: int | None = None
+
     def __init__(
         self,
         content: CourseContent,
@@ -76,9 +79,9 @@ class HostRuntime(Runtime):  # type: ignore[misc]
         super().__init__(
             id_reader=ids,
             id_generator=ids,
-            field_data=SplitFieldData(scopes),
             mixins=(HostMixin,),
-            services=make_services(content, user, SimpleLazyObject(self._account)),
+            services=make_services(content, user, SimpleLazyObject(self._account))
+            | {"field-data": SplitFieldData(scopes)},
         )
         self.user_id = user.id
         self.resources_fs = OSFS(str(content.directory))

@@ -5,7 +5,6 @@ import gettext
 import hmac
 import json
 import logging
-import os
 from importlib.util import find_spec
 from itertools import product
 from pathlib import Path
@@ -105,8 +104,8 @@ def _catalogue(package: str, language: str) -> gettext.NullTranslations:
     names = [language.replace("-", "_"), language.partition("-")[0]]
     found: gettext.NullTranslations = gettext.NullTranslations()
     for place, folder in product((spec and spec.submodule_search_locations) or (), _CATALOGUES):
-        if gettext.find("text", os.path.join(place, folder), names):
-            found = gettext.translation("text", os.path.join(place, folder), names)
+        if gettext.find("text", str(Path(place, folder)), names):
+            found = gettext.translation("text", str(Path(place, folder)), names)
             break
     if not hasattr(found, "_catalog"):
         found._catalog = {}  # type: ignore[attr-defined]

@@ -1,5 +1,6 @@
 """Which class plays which block type."""
 
+import logging
 from functools import cache
 from typing import Any
 
@@ -8,6 +9,7 @@ from xblock.plugin import PluginMissingError
 
 from . import containers
 
+log = logging.getLogger(__name__)
 CONTAINERS: dict[str, type[Any]] = {
     "course": containers.CourseBlock,
     "chapter": containers.SectionBlock,
@@ -38,6 +40,10 @@ def block_class(block_type: str) -> type[Any]:
     try:
         found: type[Any] = XBlock.load_class(f"_{name}_extracted" if name in _EXTRACTED else name)
     except PluginMissingError:
+        return containers.UnknownBlock
+    except Exception:
+        # Somebody's package that does not start here must not take every course along that names one of its blocks.
+        log.exception("the package of block type %s does not start", name)
         return containers.UnknownBlock
     # A container from another package would need the platform to read its children.
     return containers.UnknownBlock if getattr(found, "has_children", False) else found
