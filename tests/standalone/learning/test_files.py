@@ -49,6 +49,13 @@ def test_the_courses_own_picture_is_open_to_all(load: Load, client: Client) -> N
     assert client.get(file(content, "cover.png")).status_code == 200
 
 
+def test_pictures_of_the_about_page_are_open_to_all_and_no_others(load: Load, client: Client) -> None:
+    about = {"overview.html": '<img src="/static/my%20map.png" alt=""><p>key.png</p>'}
+    content = load(lesson(), about=about, files={"my map.png": b"png", "key.png": b"png"})
+    assert client.get(file(content, "my map.png")).status_code == 200
+    assert client.get(file(content, "key.png")).status_code == 404
+
+
 @pytest.mark.parametrize("name", ["../course.xml", "..%2fcourse.xml", "%2e%2e/course.xml", "none.png"])
 def test_what_is_not_a_course_file_is_not_found(load: Load, visit: Visit, name: str) -> None:
     content = load(lesson(), files={"a.png": b"png"})

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 import nh3
 from django.urls import reverse
@@ -18,6 +19,7 @@ from .dates import as_datetime
 # The page has its own h1; ids would clash with the page's.
 _TAGS = nh3.ALLOWED_TAGS - {"h1"} | {"section", "figure", "figcaption"}
 _STATIC = re.compile(r"""(?<=["'])/static/(?=[^"'\s])""")
+_STATIC_NAME = re.compile(r"""["']/static/([^"'\s?#]+)""")
 _LIMIT = 200_000
 
 
@@ -74,6 +76,14 @@ def overview(content: CourseContent) -> SafeString:
     text = _read(content.directory / "about" / "overview.html")
     url = asset_url(content.key, "")
     return mark_safe(nh3.clean(_STATIC.sub(lambda _: url, text), tags=_TAGS, link_rel="noopener noreferrer"))
+
+
+def is_shown_to_all(content: CourseContent, name: str) -> bool:
+    """Whether a course's file stands on its about page or in the catalogue, which everybody may read."""
+    if name == content.field(content.root_key, "course_image"):
+        return True
+    text = _read(content.directory / "about" / "overview.html")
+    return name in map(unquote, _STATIC_NAME.findall(text))
 
 
 def asset_url(key: CourseLocator, name: str) -> str:

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from dialogue_standalone.runtime.api import resource_response
 
+from ..about import is_shown_to_all
 from ..access import course_access
 from ..assets import ACTIVE, CONTENT_TYPES, find_asset
 from ..ranges import send_file
@@ -18,11 +19,10 @@ CACHE = "private, max-age=3600"
 def asset(request: HttpRequest, course_id: str, name: str) -> HttpResponseBase:
     """Send a course's file to who may enter the course.
 
-    The course's own picture is open to all, since the catalogue shows it.
+    What the catalogue and the about page show is open to all, as those pages are.
     """
     content = content_or_404(course_id)
-    is_card = name == content.field(content.root_key, "course_image")
-    if not is_card and not course_access(request.user, content).may_enter:
+    if not course_access(request.user, content).may_enter and not is_shown_to_all(content, name):
         raise Http404("no such file")
     path = find_asset(content.directory, name)
     if path is None:
