@@ -1,6 +1,8 @@
 """The unit page: blocks, neighbours, addresses, what is not open, who may see it."""
 
+import json
 from collections.abc import Callable
+from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
@@ -167,3 +169,16 @@ def test_grace_is_told_after_the_due_date(load: Load, visit: Visit, settings: An
         section("one", subsection("s1", unit("u1", text("t1")), due="2020-01-01T00:00:00Z")), graceperiod="40000 days"
     )
     assert "still taken" in page(visit(content), content, "u1")
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_a_video_begins_with_the_transcript_in_the_language_of_the_course(
+    load: Load, visit: Visit, language: str
+) -> None:
+    srt = "1\n00:00:00,000 --> 00:00:01,000\nСәлем\n".encode()
+    names = {code: f"a-{code}.srt" for code in ("en", "kk", "ru")}
+    body = "".join(f'<transcript language="{code}" src="{name}"/>' for code, name in names.items())
+    video = Node("video", "v1", {"html5_sources": '["/static/a.mp4"]', "transcripts": json.dumps(names)}, body=body)
+    files = {"a.mp4": b"film"} | dict.fromkeys(names.values(), srt)
+    content = load(section("one", subsection("s1", unit("u1", video))), files=files, language=language)
+    assert f'"transcriptLanguage": "{language}"' in unescape(page(visit(content), content, "u1"))

@@ -35,9 +35,11 @@ def render_unit(runtime: HostRuntime, keys: Sequence[BlockUsageLocator]) -> Rend
     """Render blocks one below the other. A block that fails is told about in its place; the others stay usable."""
     runtime.prefetch(keys)
     resources = Fragment()
+    # Without it the stock video shows the transcript whose language code comes first in the alphabet.
+    context = {"dest_lang": runtime.content.field(runtime.content.root_key, "language") or runtime.language}
     blocks = []
     for key in keys:
-        fragment = runtime.render_safely(key, "student_view", {})
+        fragment = runtime.render_safely(key, "student_view", dict(context))
         resources.add_fragment_resources(fragment)
         html = mark_safe(fragment.body_html())
         blocks.append(RenderedBlock(key, key.block_id, html, completes_by_viewing(key.block_type)))
