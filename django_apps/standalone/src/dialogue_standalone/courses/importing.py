@@ -149,7 +149,7 @@ def _import(
             return _report("kept_edited", row, findings, shown)
         row = _swap(root, content, row, {"source_digest": digest, "source_name": shown[:255], "imported_by": by})
         outcome: Outcome = "imported" if row.revision == 1 else "replaced"
-        _LOG.info("course %s %s from %s", row.key, outcome, shown)
+        _LOG.debug("course %s %s from %s", row.key, outcome, shown)
         return _report(outcome, row, findings, shown)
 
 
