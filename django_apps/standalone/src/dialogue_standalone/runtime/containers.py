@@ -10,7 +10,7 @@ from xblock.core import XBlock
 from xblock.fields import Boolean, Date, Dict, Integer, List, Scope, String
 
 
-class Container(XBlock):  # type: ignore[misc]
+class Container(XBlock):
     """Shows its children one below the other. Its XML is read by `parsing` and never written again."""
 
     has_children = True
@@ -69,7 +69,7 @@ class BankBlock(Container):
         return True
 
 
-class UnknownBlock(XBlock):  # type: ignore[misc]
+class UnknownBlock(XBlock):
     """A block whose type is not installed here. Its XML is kept as it came."""
 
     completion_mode = XBlockCompletionMode.EXCLUDED

@@ -39,7 +39,7 @@ def anonymous_user(language: str = "en") -> RuntimeUser:
     return RuntimeUser(None, "", "", language, "learner", is_authenticated=False)
 
 
-class HostRuntime(Runtime):  # type: ignore[misc]
+class HostRuntime(Runtime):
     """Gives blocks their fields, services, addresses and place on a page."""
 
     # A plain value in place of XBlock's deprecated property, which `get_block` and older blocks still read.

@@ -7,7 +7,7 @@ from xblock.exceptions import NoSuchDefinition
 from xblock.runtime import IdGenerator, IdReader
 
 
-class UsageIds(IdReader, IdGenerator):  # type: ignore[misc]
+class UsageIds(IdReader, IdGenerator):
     """Reads and makes ids of one course. A definition id equals its usage id: stock blocks read ``def_id.block_id``."""
 
     def __init__(self, course_key: CourseLocator) -> None:

@@ -26,7 +26,7 @@ def load_state(text: str) -> dict[str, Any]:
     return value if isinstance(value, dict) else {}
 
 
-class ContentFieldData(FieldData):  # type: ignore[misc]
+class ContentFieldData(FieldData):
     """Content and settings of blocks, from the parsed course. What is written stays with this one request."""
 
     def __init__(self, content: CourseContent) -> None:
@@ -82,7 +82,7 @@ class ContentFieldData(FieldData):  # type: ignore[misc]
         return value
 
 
-class StateStore(KeyValueStore):  # type: ignore[misc]
+class StateStore(KeyValueStore):
     """Everything people leave in blocks. Rows are read once a request and written at the end of each block's save.
 
     simplejson, because the stock problem keeps a named tuple as its score, which json would turn into a list.
@@ -98,7 +98,7 @@ class StateStore(KeyValueStore):  # type: ignore[misc]
     def prefetch(self, keys: Iterable[BlockUsageLocator]) -> None:
         """Read the states of several blocks with one query each for what is own and what is shared."""
         wanted = [key for key in keys if ("own", key) not in self._states]
-        if self._discard or not wanted:
+        if self._discard or self._user_id is None or not wanted:
             return
         for kind, rows in (
             ("own", BlockState.objects.filter(user_id=self._user_id, usage_key__in=wanted)),
@@ -157,7 +157,7 @@ class StateStore(KeyValueStore):  # type: ignore[misc]
             return
         rows, names = self._rows(place)
         text = simplejson.dumps(self._states[place])
-        values = {"state": text}
+        values: dict[str, object] = {"state": text}
         if place[0] != "type":
             values["course_key"] = self._content.key
         rows.update_or_create(**names, defaults=values)

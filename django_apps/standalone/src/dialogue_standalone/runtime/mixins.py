@@ -6,7 +6,7 @@ from xblock.core import XBlockMixin
 from xblock.fields import Boolean, Date, Dict, Float, Integer, Scope, String, Timedelta
 
 
-class HostMixin(XBlockMixin):  # type: ignore[misc]
+class HostMixin(XBlockMixin):
     """Mixed in after the block's own class, so a block's own field of the same name wins."""
 
     graded = Boolean(default=False, scope=Scope.settings)

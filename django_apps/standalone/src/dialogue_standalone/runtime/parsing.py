@@ -36,7 +36,7 @@ class CourseUnreadable(ValueError):
     """The course's files cannot be read as a course."""
 
 
-class ParseRuntime(Runtime):  # type: ignore[misc]
+class ParseRuntime(Runtime):
     """What ``parse_xml`` of stock blocks needs of a runtime."""
 
     def __init__(self, ids: UsageIds, root: Path) -> None:

@@ -13,9 +13,11 @@ from .services import anonymous_id
 def scores(user_id: int, course_key: CourseLocator) -> dict[BlockUsageLocator, Score]:
     """Return the scores of a person in a course; a submissions score overrides the block's own, as in the platform."""
     rows = BlockState.objects.filter(user_id=user_id, course_key=course_key, possible__isnull=False)
-    found = {
-        key: Score(float(earned), float(possible), when)
+    # The columns of keys and points may be empty by their types; here they are not.
+    found: dict[BlockUsageLocator, Score] = {
+        key: Score(float(earned or 0), float(possible), when)
         for key, earned, possible, when in rows.values_list("usage_key", "earned", "possible", "graded_at")
+        if isinstance(key, BlockUsageLocator) and possible is not None
     }
     for item, score in submissions.get_scores(str(course_key), anonymous_id(user_id)).items():
         try:

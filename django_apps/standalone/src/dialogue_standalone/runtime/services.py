@@ -28,7 +28,7 @@ OPTIONS = "edx-platform."
 _CATALOGUES = ("conf/locale", "translations", "locale")
 
 
-class HostUserService(UserService):  # type: ignore[misc]
+class HostUserService(UserService):
     """Who is looking, with the attributes that stock blocks read (common/djangoapps/xblock_django of the platform)."""
 
     def __init__(self, user: RuntimeUser) -> None:
@@ -64,7 +64,7 @@ def anonymous_id(user_id: int | None) -> str:
     return hmac.new(settings.SECRET_KEY.encode(), f"block-user:{user_id}".encode(), "md5").hexdigest()
 
 
-class I18nService(NullI18nService):  # type: ignore[misc]
+class I18nService(NullI18nService):
     """Django's translations, and the block's own catalogues (``conf/locale``, ``translations`` or ``locale``)."""
 
     def __init__(self, block: Any, language: str) -> None:
