@@ -16,7 +16,7 @@ export async function startedBlocks(page: Page): Promise<Locator> {
 
 export class Problem {
   readonly root: Locator;
-  /** "1/1 point (graded)" */
+  /** "1/1 point (graded)"; compare by `expectScore`. */
   readonly score: Locator;
   readonly submit: Locator;
   /** What the problem says about the answer or the act. */
@@ -31,7 +31,7 @@ export class Problem {
 
   static async open(page: Page, unit: string, course: string = BLOCKS): Promise<Problem> {
     const blocks = await openUnit(page, unit, course);
-    const problem = new Problem(blocks.locator(".problem").first());
+    const problem = new Problem(blocks.locator(".problems-wrapper").first());
     await expect(problem.submit).toBeVisible();
     return problem;
   }
@@ -43,6 +43,11 @@ export class Problem {
   }
 
   button(name: string): Locator {
-    return this.root.getByRole("button", { name });
+    return this.root.getByRole("button", { name, exact: true });
+  }
+
+  /** The stock block writes "1/1 point" or "1.0/1.0 points", depending on where it got the numbers from. */
+  async expectScore(earned: number, possible: number): Promise<void> {
+    await expect(this.score).toHaveText(new RegExp(`^${earned}(\\.0)?/${possible}(\\.0)? points? \\(graded\\)$`));
   }
 }
