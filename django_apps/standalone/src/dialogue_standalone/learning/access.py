@@ -48,17 +48,10 @@ class CourseAccess:
         """Whether the person may see the course's inside at all."""
         return self.enrolled or self.is_staff
 
-    @cached_property
-    def _hidden(self) -> dict[BlockUsageLocator, bool]:
-        return {}
-
     def is_staff_only(self, key: BlockUsageLocator) -> bool:
         """Whether the block or anything above it is marked ``visible_to_staff_only``."""
-        if key not in self._hidden:
-            own = bool(self.content.field(key, "visible_to_staff_only"))
-            parent = self.content.parent(key)
-            self._hidden[key] = own or (parent is not None and self.is_staff_only(parent))
-        return self._hidden[key]
+        hidden = self.content.staff_only
+        return bool(hidden) and key in hidden
 
     @cached_property
     def _opens(self) -> dict[BlockUsageLocator, datetime | None]:

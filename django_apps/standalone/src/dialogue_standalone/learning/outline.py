@@ -13,10 +13,7 @@ from .completion import chosen_children, completions
 from .data import OutlineNode
 from .dates import as_datetime
 from .estimate import whole_minutes
-from .facts import CourseFacts, course_facts
-
-# What leads to units; whatever stands below them is a unit, and deeper containers are shown inside theirs.
-CONTAINERS = frozenset({"course", "chapter", "sequential", "videosequence", "problemset"})
+from .facts import CONTAINERS, CourseFacts, course_facts
 
 
 def outline(user: AbstractBaseUser | AnonymousUser, content: CourseContent) -> OutlineNode:

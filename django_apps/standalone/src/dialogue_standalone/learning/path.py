@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from opaque_keys.edx.locator import BlockUsageLocator
 
 from .access import CourseAccess
-from .outline import CONTAINERS
+from .facts import CONTAINERS, course_facts
 
 # Units that are nothing but a column of blocks.
 VERTICALS = frozenset({"vertical", "unit", "wrapper"})
@@ -60,13 +60,13 @@ def place_of(access: CourseAccess, unit: BlockUsageLocator) -> Place | None:
     section = access.content.parent(subsection) if subsection else None
     if subsection is None or section is None:
         return None
-    order = units_in_order(access)
-    index = order.index(unit)
+    facts = course_facts(access.content)
+    previous, following = (facts.neighbours_for_staff if access.is_staff else facts.neighbours)[unit]
     return Place(
         unit=unit,
         subsection=subsection,
         section=section,
         siblings=tuple(units_in_order(access, subsection)),
-        previous=order[index - 1] if index else None,
-        following=order[index + 1] if index + 1 < len(order) else None,
+        previous=previous,
+        following=following,
     )

@@ -148,6 +148,16 @@ class CourseContent:
         return tuple(key for key in self.blocks if key.block_type == block_type)
 
     @cached_property
+    def staff_only(self) -> frozenset[BlockUsageLocator]:
+        """The blocks that are marked ``visible_to_staff_only``, and everything below them, whatever that says."""
+        found: set[BlockUsageLocator] = set()
+        # A block's record comes before its children's.
+        for key, record in self.blocks.items():
+            if record.fields.get("visible_to_staff_only") or (found and record.parent in found):
+                found.add(key)
+        return frozenset(found)
+
+    @cached_property
     def _units(self) -> tuple[BlockUsageLocator, ...]:
         found: list[BlockUsageLocator] = []
         for section in self.children(self.root_key):
