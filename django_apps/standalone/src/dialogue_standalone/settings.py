@@ -2,6 +2,7 @@
 
 import os
 from datetime import timedelta
+from importlib.metadata import entry_points
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -33,6 +34,12 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "dialogue_standalone.pages.views.errors.csrf_failure"
 
+# The Django applications of our wheels of blocks, found as the LMS finds plugins: this host names no block.
+_OF_BLOCKS = sorted(
+    point.value.replace(":", ".")
+    for point in entry_points(group="lms.djangoapp")
+    if point.dist and point.dist.name.startswith("dialogue-")
+)
 # Ours come first: of two translations of one sentence Django takes that of the application named first.
 INSTALLED_APPS = [
     "dialogue_standalone.pages",
@@ -55,6 +62,7 @@ INSTALLED_APPS = [
     "edxval",
     "xblocks_contrib.problem.capa",
     "xblocks_contrib.discussion",
+    *_OF_BLOCKS,
 ]
 MIDDLEWARE = [
     "dialogue_standalone.middleware.headers.SecurityHeaders",
@@ -164,6 +172,12 @@ EMAIL_HOST_PASSWORD = os.environ.get("DIALOGUE_EMAIL_PASSWORD", "")
 EMAIL_USE_TLS = os.environ.get("DIALOGUE_EMAIL_TLS", "1") == "1"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("DIALOGUE_EMAIL_FROM", "dialogue@localhost")
+
+# What our blocks ask of their host, where the platform would be asked by its own names.
+DIALOGUE_IS_ENROLLED = "dialogue_standalone.learning.api.is_enrolled"
+DIALOGUE_USER_OF_ANONYMOUS_ID = "dialogue_standalone.runtime.api.user_of_anonymous_id"
+# After how many days backup copies of the data folder are gone, as pages that speak of erasing tell; 0 when unknown.
+DIALOGUE_BACKUP_DAYS = int(os.environ.get("DIALOGUE_BACKUP_DAYS", "0"))
 
 # Acts of learners for analytics (xAPI pipelines). Stock problems put answers into their events: off unless asked for.
 _TRACKED = os.environ.get("DIALOGUE_TRACKING_LOG") == "1"

@@ -1,11 +1,15 @@
-"""The only door to stored sittings. Every function takes the learner's own id: nobody else's rows can be asked for."""
+"""The only door to stored sittings. Every function takes the learner's own place: nobody else's rows can be asked for."""
 
 import hashlib
 import hmac
+import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+
+from dialogue_xblocks.shared.platform import Place
 
 from .data import Sitting
 from .models import Definition, SittingRow
@@ -19,9 +23,17 @@ class TooManySittings(ValueError):
     """A learner has begun the check LIMIT_OF_SITTINGS times."""
 
 
-def _pseudonym(user_id: int) -> str:
-    key = getattr(settings, "DIALOGUE_PSEUDONYM_KEY", None) or settings.SECRET_KEY
-    return hmac.new(key.encode(), f"empathy-check:{user_id}".encode(), hashlib.sha256).hexdigest()
+def _keys() -> list[str]:
+    """Return the key codes are made with, then the keys of before, under which older rows lie."""
+    own = getattr(settings, "DIALOGUE_PSEUDONYM_KEY", None)
+    if own:
+        return [own, *getattr(settings, "DIALOGUE_PSEUDONYM_KEY_FALLBACKS", [])]
+    return [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
+
+
+def _pseudonyms(user_id: int) -> list[str]:
+    message = f"empathy-check:{user_id}".encode()
+    return [hmac.new(key.encode(), message, hashlib.sha256).hexdigest() for key in _keys()]
 
 
 def digest_of(xml: str) -> str:
@@ -29,80 +41,111 @@ def digest_of(xml: str) -> str:
     return hashlib.sha256(xml.encode()).hexdigest()
 
 
-def _rows(user_id: int, usage_key: str) -> Any:
-    return SittingRow.objects.filter(pseudonym=_pseudonym(user_id), usage_key=usage_key).order_by("number")
+def _rows(place: Place) -> Any:
+    if place.where != "learner" or place.user_id is None:
+        raise PermissionError(place.where)
+    mine = SittingRow.objects.filter(pseudonym__in=_pseudonyms(place.user_id), usage_key=place.usage_key)
+    return mine.order_by("number")
 
 
-def sittings(user_id: int, usage_key: str) -> list[Sitting]:
+def sittings(place: Place) -> list[Sitting]:
     """Return a learner's own sittings, first to last; one query."""
     return [
-        Sitting(row.number, row.status, row.definition.xml, row.definition.digest, row.answers, row.changed.isoformat())
-        for row in _rows(user_id, usage_key).select_related("definition")
+        Sitting(row.number, row.status, row.definition.xml, row.token, row.answers, row.changed.isoformat())
+        for row in _rows(place).select_related("definition")
     ]
 
 
-def _open(user_id: int, course_key: str, usage_key: str, xml: str, *, again: bool = False) -> SittingRow | None:
-    """Return the locked last sitting if it is open; make the first one, or with ``again`` the next one."""
-    last = _rows(user_id, usage_key).select_for_update().last()
-    if last is not None and not (again and last.status != "open"):
-        return last if last.status == "open" else None
-    number = 1 if last is None else last.number + 1
-    if number > LIMIT_OF_SITTINGS:
-        raise TooManySittings
-    definition, _made = Definition.objects.get_or_create(digest=digest_of(xml), defaults={"xml": xml})
-    row, _made = SittingRow.objects.get_or_create(
-        pseudonym=_pseudonym(user_id),
-        usage_key=usage_key,
-        number=number,
-        defaults={"course_key": course_key, "definition": definition},
-    )
+def _last(place: Place) -> SittingRow | None:
+    row: SittingRow | None = _rows(place).select_for_update().last()
     return row
 
 
-def _end(user_id: int, course_key: str, usage_key: str, xml: str, status: str, answers: dict[str, int]) -> bool:
+def _begin(place: Place, xml: str, number: int) -> SittingRow | None:
+    if number > LIMIT_OF_SITTINGS:
+        raise TooManySittings
+    definition, _made = Definition.objects.get_or_create(digest=digest_of(xml), defaults={"xml": xml})
+    SittingRow.objects.get_or_create(
+        pseudonym=_pseudonyms(place.user_id or 0)[0],
+        usage_key=place.usage_key,
+        number=number,
+        defaults={"course_key": place.course_key, "definition": definition, "token": secrets.token_hex(8)},
+    )
+    # Of two first requests one makes the row; the other has to see what became of it since.
+    return _last(place)
+
+
+def _open(place: Place, xml: str, token: str) -> SittingRow | None:
+    """Return the sitting a request means, locked; None when it is over. Without a token the first one is begun."""
+    row = _last(place)
+    if row is None and not token:
+        row = _begin(place, xml, 1)
+    if row is None or row.status != "open" or (token and token != row.token):
+        return None
+    return row
+
+
+def _keep(place: Place, xml: str, token: str, changes: Mapping[str, int | None], status: str) -> bool:
     with transaction.atomic():
-        row = _open(user_id, course_key, usage_key, xml)
+        row = _open(place, xml, token)
         if row is None:
             return False
-        row.answers, row.status = answers, status
+        kept = {} if status == "declined" else {**row.answers, **changes}
+        row.answers = {item: answer for item, answer in kept.items() if answer is not None}
+        row.status = status
         row.save()
         return True
 
 
-def save(user_id: int, course_key: str, usage_key: str, xml: str, answers: dict[str, int]) -> bool:
-    """Keep all answers so far, replacing those of before, so that a repeated request changes nothing.
+def save(place: Place, xml: str, token: str, changes: Mapping[str, int | None]) -> bool:
+    """Lay changes over the answers so far: two windows lose nothing of each other, a repeated request changes nothing.
+
+    Args:
+        place: of the learner.
+        xml: the wording a first sitting is begun with.
+        token: of the sitting; "" begins the first one.
+        changes: answers by item, None for one taken back; checked before (`logic.clean_changes`).
 
     Returns:
-        False when the last sitting is over: what was finished is not changed by a late request.
+        False when the sitting is over: what was finished or withdrawn is not changed by a late request.
     """
-    return _end(user_id, course_key, usage_key, xml, "open", answers)
+    return _keep(place, xml, token, changes, "open")
 
 
-def finish(user_id: int, course_key: str, usage_key: str, xml: str, answers: dict[str, int]) -> bool:
-    """Keep the answers and end the sitting. Returns False when it is over already."""
-    return _end(user_id, course_key, usage_key, xml, "finished", answers)
+def finish(place: Place, xml: str, token: str, changes: Mapping[str, int | None]) -> bool:
+    """Save the last changes and end the sitting. Returns False when it is over already."""
+    return _keep(place, xml, token, changes, "finished")
 
 
-def decline(user_id: int, course_key: str, usage_key: str, xml: str) -> bool:
+def decline(place: Place, xml: str, token: str) -> bool:
     """End the sitting without answers: those given so far are erased. Returns False when it is over already."""
-    return _end(user_id, course_key, usage_key, xml, "declined", {})
+    return _keep(place, xml, token, {}, "declined")
 
 
-def start_again(user_id: int, course_key: str, usage_key: str, xml: str) -> None:
-    """Begin the next sitting; with one still open nothing happens.
+def start_again(place: Place, xml: str, token: str) -> bool:
+    """Begin the next sitting after the one named, which is over; a repeated request changes nothing.
+
+    Returns:
+        False when the sitting named is not the last one.
 
     Raises:
         TooManySittings: the limit is reached.
     """
     with transaction.atomic():
-        _open(user_id, course_key, usage_key, xml, again=True)
+        row = _last(place)
+        if row is None or row.token != token:
+            return False
+        if row.status != "open":
+            _begin(place, xml, row.number + 1)
+        return True
 
 
-def withdraw(user_id: int, usage_key: str) -> None:
+def withdraw(place: Place) -> None:
     """Erase everything the learner answered in this block, at once."""
-    _rows(user_id, usage_key).delete()
+    _rows(place).delete()
 
 
-def retire(user_id: int) -> None:
-    """Erase all sittings of a person; a second call changes nothing."""
-    SittingRow.objects.filter(pseudonym=_pseudonym(user_id)).delete()
+def retire(user_id: int, usage_key: str | None = None) -> None:
+    """Erase all sittings of a person, or those in one block; a second call changes nothing."""
+    rows = SittingRow.objects.filter(pseudonym__in=_pseudonyms(user_id))
+    (rows if usage_key is None else rows.filter(usage_key=usage_key)).delete()

@@ -23,3 +23,12 @@ class EmpathyCheckConfig(AppConfig):
             }
         }
     }
+
+    def ready(self) -> None:
+        """Erase sittings together with an account, on a host that deletes accounts instead of retiring them."""
+        from django.conf import settings
+        from django.db.models.signals import pre_delete
+
+        from . import handlers
+
+        pre_delete.connect(handlers.on_deletion, sender=settings.AUTH_USER_MODEL, dispatch_uid="empathy-check-deletion")

@@ -1,21 +1,196 @@
-"""The XBlock of the self-check."""
+"""The XBlock of the self-check: wiring only."""
 
+import hashlib
+import json
 from typing import Any
 
+from django.utils.translation import get_language
+from lxml import etree
 from web_fragments.fragment import Fragment
+from webob import Response
 from xblock.core import XBlock
-from xblock.fields import Scope, String
+from xblock.fields import Boolean, Scope, String
+
+from dialogue_xblocks.shared import platform
+
+from . import api, words
+from .acts import Check, Refused
+from .csv_file import csv_of
+from .data import LANGUAGES, Instrument
+from .exchange import inside_of, put_inside
+from .olx import InvalidDefinition, read
+from .pages import learner_page
+from .presenting import language_for
+from .studio import EditorMixin
+
+LIMIT_OF_BODY = 64 * 1024
+ITEMS_ON_A_PAGE = 4
 
 
 @XBlock.needs("i18n")
 @XBlock.wants("user", "replace_urls")
-class EmpathyCheckBlock(XBlock):
-    """A private self-check of habits of empathy."""
+class EmpathyCheckBlock(EditorMixin, XBlock):
+    """A private self-check of habits of empathy.
+
+    It announces no event, no grade and no completion of its own: nothing may tell whether a learner took it. It
+    completes by being seen, as a text does (``docs/decisions/0005-self-check-privacy.md``).
+    """
 
     resources_dir = "assets"
-    display_name = String(default="Empathy self-check", scope=Scope.settings)
-    definition = String(default="", scope=Scope.content)
+    icon_class = "other"
 
+    display_name = String(default="Empathy self-check", scope=Scope.settings)
+    definition = String(default="", scope=Scope.content, help="The instrument as XML")
+    opened = Boolean(
+        default=False,
+        scope=Scope.user_state,
+        help="The same for everybody who opened the page: the LMS resets only learners who have some state",
+    )
+
+    # Views
+
+    @XBlock.supports("multi_device")
     def student_view(self, _context: Any = None) -> Fragment:
-        """Show the check."""
-        return Fragment("<p>Empathy self-check</p>")
+        """Show the check, or why it cannot be taken here."""
+        check = self._check()
+        where = check.place.where
+        if where == "learner" and not self.opened:
+            self.opened = True
+            self.save()
+        wanted = language_for(check.current, check.wanted) if check.current else ""
+        language = self._interface_language()
+        fragment = Fragment(
+            learner_page(self.tr, where, check.current, title=self.display_name, language=language, wording=wanted)
+        )
+        fragment.add_css_url(self.runtime.local_resource_url(self, "public/student.css"))
+        if where in ("learner", "sandbox"):
+            fragment.add_javascript_url(self.runtime.local_resource_url(self, "public/student.js"))
+            fragment.initialize_js("EmpathyCheck", self._arguments(check, language))
+        return fragment
+
+    def _arguments(self, check: Check, language: str) -> dict[str, Any]:
+        return {
+            "state": check.state(),
+            "words": {name: self.tr(text) for name, text in words.APP.items()},
+            "lang": language,
+            "id": hashlib.sha256(str(self.scope_ids.usage_id).encode()).hexdigest()[:8],
+            "sandbox": check.place.where == "sandbox",
+            "pageSize": ITEMS_ON_A_PAGE,
+        }
+
+    # Handlers
+
+    @XBlock.handler
+    def act(self, request: Any, _suffix: str = "") -> Response:
+        """Do what the learner asks for.
+
+        One address for every act, named in the JSON body only: the platform's log keeps the addresses that a person
+        called, and must not tell who declined and who finished.
+        """
+        check = self._check()
+        try:
+            answer = check.act(_parsed(request))
+        except Refused as refusal:
+            body: dict[str, Any] = {"code": refusal.code, "error": self._refusal(refusal.code)}
+            return _json(body | ({"state": check.state()} if refusal.fresh else {}), refusal.status)
+        if "rows" in answer:
+            return _json({"file": csv_of(answer["rows"], self.tr)})
+        return _json(answer)
+
+    def _refusal(self, code: str) -> str:
+        sentence = words.REFUSALS.get(code) or words.PAGE[code]
+        return self.tr(sentence).format(limit=api.LIMIT_OF_SITTINGS)
+
+    # What the platform asks for
+
+    def clear_student_state(self, user_id: str = "", item_id: str = "", **_more: Any) -> None:
+        """Erase a learner's sittings here (the platform's reset of one person in one block).
+
+        Called on a block that is bound to nobody. ``user_id`` is the person's anonymous id, ``item_id`` the usage key.
+        """
+        person = platform.user_of_anonymous_id(user_id)
+        if person is not None:
+            api.retire(person, item_id or str(self.scope_ids.usage_id))
+
+    def student_view_data(self, _context: Any = None) -> dict[str, Any]:
+        """Tell the apps what this is; nothing of any learner."""
+        instrument = self._instrument()
+        return {"display_name": self.display_name, "statements": len(instrument.items) if instrument else 0}
+
+    def index_dictionary(self) -> dict[str, Any]:
+        """Return the authors' words for the search."""
+        instrument = self._instrument()
+        texts = [] if instrument is None else [instrument.title, instrument.intro, *(i.text for i in instrument.items)]
+        content = {
+            "display_name": self.display_name,
+            "statements": " ".join(part for text in texts for _, part in text),
+        }
+        return {"content": content, "content_type": "Empathy self-check"}
+
+    @staticmethod
+    def workbench_scenarios() -> list[tuple[str, str]]:
+        """Return what xblock-sdk's workbench plays."""
+        from .studio import own_instrument
+
+        return [
+            ("Empathy self-check", f"<empathy_check>{own_instrument()}</empathy_check>"),
+            ("Empathy self-check without a definition", "<empathy_check/>"),
+        ]
+
+    # OLX
+
+    @classmethod
+    def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> Any:
+        """Read the block from OLX; all that is inside the element is the definition."""
+        attributes = etree.Element(node.tag, node.attrib)
+        block = super().parse_xml(attributes, runtime, keys)
+        inside = inside_of(node)
+        if inside:
+            block.definition = inside
+        return block
+
+    def add_xml_to_node(self, node: Any) -> None:
+        """Write the block as OLX."""
+        super().add_xml_to_node(node)
+        node.attrib.pop("definition", None)
+        put_inside(node, self.definition)
+
+    # Parts
+
+    def tr(self, message: str) -> str:
+        """Translate for the reader."""
+        return str(self.runtime.service(self, "i18n").gettext(message))
+
+    def _instrument(self) -> Instrument | None:
+        try:
+            return read(self.definition)
+        except InvalidDefinition:
+            return None
+
+    def _check(self) -> Check:
+        def link(address: str) -> str:
+            return platform.course_address(self, address)
+
+        return Check(platform.place(self), self._instrument(), platform.languages_of(self), link)
+
+    def _interface_language(self) -> str:
+        language = (get_language() or "en").partition("-")[0]
+        return language if language in LANGUAGES else "en"
+
+
+def _parsed(request: Any) -> object:
+    if request.method != "POST":
+        raise Refused(405, "method")
+    body = request.body
+    if len(body) > LIMIT_OF_BODY:
+        raise Refused(413, "too_big")
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise Refused(400, "unreadable") from error
+
+
+def _json(body: dict[str, Any], status: int = 200) -> Response:
+    response = Response(json.dumps(body), content_type="application/json", charset="utf-8", status=status)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

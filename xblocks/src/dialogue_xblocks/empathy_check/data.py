@@ -77,11 +77,14 @@ class Score:
 
 @dataclass(frozen=True)
 class Sitting:
-    """One time a learner took the check."""
+    """One time a learner took the check: open, finished or declined.
+
+    ``definition`` is the wording answered, ``changed`` an ISO date and time.
+    """
 
     number: int
     status: str
     definition: str
-    digest: str
+    token: str = ""
     answers: dict[str, int] = field(default_factory=dict)
     changed: str = ""

@@ -1,4 +1,4 @@
-"""What happens when the platform retires a person."""
+"""What happens when the platform retires or deletes a person."""
 
 from typing import Any
 
@@ -9,3 +9,8 @@ def on_retirement(sender: object = None, user: Any = None, **_more: Any) -> None
     """Erase the person's sittings (signal USER_RETIRE_LMS_MISC)."""
     if user is not None and user.pk is not None:
         api.retire(user.pk)
+
+
+def on_deletion(sender: object = None, instance: Any = None, **_more: Any) -> None:
+    """Erase the person's sittings before the account goes (signal ``pre_delete``)."""
+    on_retirement(sender, instance)

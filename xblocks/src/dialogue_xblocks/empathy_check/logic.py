@@ -40,16 +40,31 @@ def change_beyond_error(first: Score, now: Score) -> bool | None:
     return abs(now.mean - first.mean) > sqrt(first.margin**2 + now.margin**2)
 
 
-def clean_answers(instrument: Instrument, given: object) -> dict[str, int]:
-    """Return answers fit for storing.
+def comparable(first: Instrument, now: Instrument) -> bool:
+    """Say whether figures of two wordings mean the same: corrected typing errors may lie between, no new meaning."""
+    return _meaning(first) == _meaning(now)
+
+
+def _meaning(instrument: Instrument) -> tuple[object, ...]:
+    key = frozenset((item.id, item.subscale, item.reverse) for item in instrument.items)
+    return (instrument.id, instrument.version, len(instrument.labels), key)
+
+
+def clean_changes(instrument: Instrument, given: object) -> dict[str, int | None]:
+    """Return changes of answers fit for storing; None takes an answer back.
 
     Raises:
-        ValueError: anything but a mapping of the instrument's item ids to points of its scale.
+        ValueError: anything but a mapping of the instrument's item ids to points of its scale or None.
     """
     if not isinstance(given, dict):
-        raise ValueError("answers")
+        raise ValueError("changes")
     known = {item.id for item in instrument.items}
     for key, value in given.items():
-        if key not in known or type(value) is not int or not 1 <= value <= len(instrument.labels):
-            raise ValueError("answers")
+        if key not in known or (value is not None and not _is_point(value, len(instrument.labels))):
+            raise ValueError("changes")
     return dict(given)
+
+
+def _is_point(value: object, top: int) -> bool:
+    # Not isinstance: True is an int.
+    return type(value) is int and 1 <= value <= top

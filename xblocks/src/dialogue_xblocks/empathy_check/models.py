@@ -17,7 +17,7 @@ class Definition(models.Model):
 
 
 class SittingRow(models.Model):
-    """One sitting of one learner.
+    """One sitting of one learner. ``token`` tells it from a later one of the same number, after a withdrawal.
 
     .. pii: Self-report answers under a pseudonym (HMAC of the user id)
     .. pii_types: other
@@ -28,6 +28,7 @@ class SittingRow(models.Model):
     course_key = models.CharField(max_length=255)
     usage_key = models.CharField(max_length=255)
     number = models.PositiveIntegerField()
+    token = models.CharField(max_length=32)
     definition = models.ForeignKey(Definition, on_delete=models.PROTECT)
     status = models.CharField(max_length=10, default="open")
     answers = models.JSONField(default=dict)

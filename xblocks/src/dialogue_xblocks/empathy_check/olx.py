@@ -4,6 +4,8 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import cast
 
 from lxml import etree
 
@@ -32,7 +34,7 @@ class InvalidDefinition(ValueError):
         self.problems = problems
 
 
-def N_(message: str) -> str:
+def _(message: str) -> str:
     """Mark a sentence for the catalogue."""
     return message
 
@@ -44,18 +46,20 @@ def element(source: str) -> etree._Element:
         InvalidDefinition: not well-formed, too long, or with a document type.
     """
     if len(source) > LIMIT or "<!DOCTYPE" in source.upper():
-        raise InvalidDefinition([Problem(1, N_("The definition is too long or declares a document type."))])
+        raise InvalidDefinition([Problem(1, _("The definition is too long or declares a document type."))])
     parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=False)
     try:
-        return etree.fromstring(source.encode(), parser)
+        # Half a surrogate pair cannot stand in XML either: the parser says so.
+        return etree.fromstring(source.encode("utf-8", "surrogatepass"), parser)
     except etree.XMLSyntaxError as error:
         raise InvalidDefinition(
-            [Problem(error.lineno or 1, N_("Not well-formed XML: {what}"), str(error.msg))]
+            [Problem(error.lineno or 1, _("Not well-formed XML: {what}"), str(error.msg))]
         ) from error
 
 
+@lru_cache(maxsize=64)
 def read(source: str) -> Instrument:
-    """Read an instrument.
+    """Read an instrument. The same source is read once.
 
     Raises:
         InvalidDefinition: with every problem and its line.
@@ -70,21 +74,22 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def wrong(self, node: etree._Element, message: str, what: str = "") -> None:
-        self.problems.append(Problem(int(node.sourceline or 1), message, what))
+        line = cast("int | None", node.sourceline)
+        self.problems.append(Problem(line or 1, message, what))
 
     def text(self, node: etree._Element | None, parent: etree._Element, name: str) -> Text:
         if node is None:
-            self.wrong(parent, N_("<{what}> is missing."), name)
+            self.wrong(parent, _("<{what}> is missing."), name)
             return ()
         found = tuple((lang, part) for lang in LANGUAGES if (part := (node.findtext(lang) or "").strip()))
         if not found:
-            self.wrong(node, N_("<{what}> needs words in <kk>, <ru> or <en>."), name)
+            self.wrong(node, _("<{what}> needs words in <kk>, <ru> or <en>."), name)
         return found
 
     def id(self, node: etree._Element, name: str = "id") -> str:
         value = node.get(name, "")
         if not _ID.fullmatch(value):
-            self.wrong(node, N_("Attribute {what}: letters, digits, dot, dash, up to 64."), name)
+            self.wrong(node, _("Attribute {what}: letters, digits, dot, dash, up to 64."), name)
         return value
 
     def number(self, node: etree._Element, name: str, low: float, high: float) -> float:
@@ -93,28 +98,31 @@ class _Reader:
         except ValueError:
             value = math.nan
         if not low <= value <= high:
-            self.wrong(node, N_("Attribute {what} is not a number in the allowed range."), name)
+            self.wrong(node, _("Attribute {what} is not a number in the allowed range."), name)
             return low
         return value
 
     def instrument(self, root: etree._Element) -> Instrument:
         if root.tag != "instrument":
-            raise InvalidDefinition([Problem(1, N_("The outer element must be <instrument>."))])
+            raise InvalidDefinition([Problem(1, _("The outer element must be <instrument>."))])
         scale = root.find("scale")
         labels = [] if scale is None else scale.findall("label")
         if not 2 <= len(labels) <= 10:
-            self.wrong(root if scale is None else scale, N_("<scale> needs two to ten <label> elements."))
+            self.wrong(root if scale is None else scale, _("<scale> needs two to ten <label> elements."))
         if not root.get("licence", "").strip():
-            self.wrong(root, N_("Attribute licence is missing: without a licence learners cannot be given this check."))
+            self.wrong(root, _("Attribute licence is missing: without a licence learners cannot be given this check."))
         items = tuple(self.item(node) for node in root.findall("item"))
         counts = Counter(item.subscale for item in items)
         subscales = tuple(self.subscale(node, len(labels), counts) for node in root.findall("subscale"))
         self.references(root, items, subscales)
+        title, intro, origin = (self.text(root.find(name), root, name) for name in ("title", "intro", "source"))
         made = Instrument(
-            self.id(root),
-            root.get("version", "1"),
-            root.get("licence", ""),
-            *(self.text(root.find(name), root, name) for name in ("title", "intro", "source")),
+            id=self.id(root),
+            version=root.get("version", "1"),
+            licence=root.get("licence", ""),
+            title=title,
+            intro=intro,
+            source=origin,
             labels=tuple(self.text(node, root, "label") for node in labels),
             subscales=subscales,
             items=items,
@@ -127,25 +135,25 @@ class _Reader:
         for kind, things in (("item", items), ("subscale", subscales)):
             ids = [thing.id for thing in things]
             if not 1 <= len(ids) <= 200:
-                self.wrong(root, N_("At least one <{what}> is needed, 200 at most."), kind)
+                self.wrong(root, _("At least one <{what}> is needed, 200 at most."), kind)
             for again in sorted(key for key, times in Counter(ids).items() if times > 1):
-                self.wrong(root, N_("The id {what} is used twice."), again)
+                self.wrong(root, _("The id {what} is used twice."), again)
         known = {subscale.id for subscale in subscales}
         for node in root.findall("item"):
             if node.get("subscale", "") not in known:
-                self.wrong(node, N_("There is no subscale {what}."), node.get("subscale", ""))
+                self.wrong(node, _("There is no subscale {what}."), node.get("subscale", ""))
 
     def item(self, node: etree._Element) -> Item:
         reverse = node.get("reverse", "false")
         if reverse not in ("true", "false"):
-            self.wrong(node, N_("Attribute {what}: true or false."), "reverse")
+            self.wrong(node, _("Attribute {what}: true or false."), "reverse")
         return Item(self.id(node), node.get("subscale", ""), self.text(node, node, "item"), reverse == "true")
 
     def subscale(self, node: etree._Element, points: int, counts: Counter[str]) -> Subscale:
         bands = tuple(self.band(part, points) for part in node.findall("band"))
         starts = [band.start for band in bands]
         if not bands or starts != sorted(set(starts)):
-            self.wrong(node, N_("<subscale> needs <band> elements, their from rising."))
+            self.wrong(node, _("<subscale> needs <band> elements, their from rising."))
         least = int(self.number(node, "minimum", 1, max(1, counts[node.get("id", "")])))
         return Subscale(self.id(node), self.text(node.find("name"), node, "name"), least, bands)
 
@@ -159,7 +167,7 @@ class _Reader:
 
     def lesson(self, node: etree._Element) -> Lesson:
         if not _LINK.fullmatch(node.get("to", "")):
-            self.wrong(node, N_("Attribute {what}: /jump_to_id/… or https://…"), "to")
+            self.wrong(node, _("Attribute {what}: /jump_to_id/… or https://…"), "to")
         return Lesson(node.get("to", ""), self.text(node, node, "lesson"))
 
 
@@ -181,7 +189,7 @@ def write(instrument: Instrument) -> str:
                 _put(part, "lesson", lesson.name).set("to", lesson.to)
     for item in instrument.items:
         node = _put(root, "item", item.text)
-        node.attrib.update(id=item.id, subscale=item.subscale, reverse="true" if item.reverse else "false")
+        node.attrib.update({"id": item.id, "subscale": item.subscale, "reverse": "true" if item.reverse else "false"})
     etree.indent(root)
     return str(etree.tostring(root, encoding="unicode"))
 

@@ -1,6 +1,12 @@
 """The one adapter to whatever runs the blocks: LMS, Studio, or the standalone host (known by services and settings only).
 
 Names of the platform were read in its Teak tree; they are imported lazily, because a block must load without them.
+A host other than the platform names its own functions in settings:
+
+``DIALOGUE_IS_ENROLLED``
+    ``(account, course_key) -> bool``
+``DIALOGUE_USER_OF_ANONYMOUS_ID``
+    ``(anonymous_id) -> int | None``
 """
 
 from dataclasses import dataclass
@@ -11,9 +17,9 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from opaque_keys.edx.keys import CourseKey
+from opaque_keys.edx.locator import LibraryLocator
 
 Where = Literal["learner", "sandbox", "masquerade", "outside"]
-Role = Literal["learner", "curator", "author", "administrator"]
 _OPTION = "edx-platform."
 
 
@@ -29,11 +35,10 @@ class Place:
 
 def place(block: Any) -> Place:
     """Say where ``block`` is: with an enrolled learner, in a sandbox (Studio, library, workbench), masqueraded, outside."""
-    key = getattr(block.scope_ids.usage_id, "course_key", None)
-    if not isinstance(key, CourseKey) or not getattr(key, "run", None) or in_author_mode(block):
+    key = course_key_of(block)
+    if key is None or in_author_mode(block):
         return Place("sandbox")
-    user = _user(block)
-    options = getattr(user, "opt_attrs", {})
+    options = getattr(_user(block), "opt_attrs", {})
     user_id = options.get(f"{_OPTION}user_id")
     if not isinstance(user_id, int) or not options.get(f"{_OPTION}is_authenticated", False):
         return Place("outside")
@@ -45,8 +50,15 @@ def place(block: Any) -> Place:
     return Place("learner", user_id, str(key), str(block.scope_ids.usage_id))
 
 
+def course_key_of(block: Any) -> CourseKey | None:
+    """Return the key of the course a block is in, None in a library or outside of any course."""
+    key = getattr(block.scope_ids.usage_id, "course_key", None)
+    # The key of an old library calls itself a course key.
+    return key if isinstance(key, CourseKey) and not isinstance(key, LibraryLocator) else None
+
+
 def in_author_mode(block: Any) -> bool:
-    """Whether an author looks: Studio, or an author's or preview's runtime of the standalone host."""
+    """Whether an author looks: Studio, the workbench, or an author's or preview's runtime of the standalone host."""
     runtime = block.runtime
     if getattr(runtime, "author_mode", False) or getattr(runtime, "preview", False):
         return True
@@ -59,51 +71,69 @@ def in_studio() -> bool:
 
 
 def is_masquerading(block: Any, course_key: CourseKey) -> bool:
-    """Whether staff look through a learner's eyes; ``real_user`` is set by ``setup_masquerade`` of courseware."""
+    """Whether staff look through a learner's eyes, a certain one's or any learner's.
+
+    ``setup_masquerade`` of courseware leaves its settings on the account, and ``real_user`` when it changed who looks.
+    Settings with the role ``staff`` are what is left when somebody has gone back to looking as themselves.
+    """
     account = getattr(block.runtime.service(block, "user"), "_django_user", None)
     if account is None:
         return False
     if getattr(account, "real_user", account) != account:
         return True
-    if getattr(settings, "DIALOGUE_IS_ENROLLED", None):
-        return False
-    return bool(import_module("lms.djangoapps.courseware.masquerade").is_masquerading(account, course_key))
+    found = (getattr(account, "masquerade_settings", None) or {}).get(course_key)
+    return found is not None and (found.role != "staff" or bool(found.user_name))
 
 
 def is_enrolled(account: Any, course_key: CourseKey) -> bool:
-    """Whether a person takes the course; a host other than the LMS names its own function in ``DIALOGUE_IS_ENROLLED``."""
+    """Whether a person takes the course."""
     own = getattr(settings, "DIALOGUE_IS_ENROLLED", None)
     if own:
         return bool(import_string(own)(account, course_key))
     return bool(import_module("common.djangoapps.student.models").CourseEnrollment.is_enrolled(account, course_key))
 
 
-def role_of(block: Any) -> Role:
-    """Return the role of who looks: administrator = global staff, author = course staff, curator = limited staff."""
-    options = getattr(_user(block), "opt_attrs", {})
-    if options.get(f"{_OPTION}user_is_global_staff"):
-        return "administrator"
-    role = options.get(f"{_OPTION}user_role")
-    if role in ("staff", "instructor"):
-        return "author"
-    return "curator" if role == "limited_staff" else "learner"
-
-
 def user_of_anonymous_id(anonymous_id: str) -> int | None:
-    """Return whose anonymous id this is; the LMS resets a learner's state by it, a host may give the plain id."""
-    if str(anonymous_id).isdecimal() and len(str(anonymous_id)) < 20:
-        return int(anonymous_id)
-    if getattr(settings, "DIALOGUE_IS_ENROLLED", None):
-        return None
+    """Return whose anonymous id this is; a learner's state is reset by it."""
+    own = getattr(settings, "DIALOGUE_USER_OF_ANONYMOUS_ID", None)
+    if own:
+        found: int | None = import_string(own)(anonymous_id)
+        return found
     account = import_module("common.djangoapps.student.models").user_by_anonymous_id(anonymous_id)
     return None if account is None else int(account.id)
 
 
-def language_of(block: Any) -> str:
-    """Return the language of the course, else of the reader, as two letters."""
+def languages_of(block: Any) -> tuple[str, ...]:
+    """Return the languages to show an author's text in, as two letters, best first: the course's, then the reader's."""
+    named = (_course_language(block), get_language())
+    short = [str(name).replace("_", "-").partition("-")[0].lower() for name in named if name]
+    return tuple(dict.fromkeys(short))
+
+
+def course_address(block: Any, address: str) -> str:
+    """Return an author's address as this host has it (``/jump_to_id/…``, ``/static/…``)."""
+    service = block.runtime.service(block, "replace_urls")
+    if service is None:
+        return address
+    # The service looks for addresses in attributes.
+    replaced = str(service.replace_urls(f'"{address}"'))
+    return replaced[1:-1]
+
+
+def _course_language(block: Any) -> str | None:
     content = getattr(block.runtime, "content", None)
-    named = content.field(content.root_key, "language") if content is not None else None
-    return str(named or get_language() or "kk").replace("_", "-").partition("-")[0].lower()
+    if content is not None:
+        found: str | None = content.field(content.root_key, "language")
+        return found
+    key = course_key_of(block)
+    if key is None:
+        return None
+    try:
+        overviews = import_module("openedx.core.djangoapps.content.course_overviews.models").CourseOverview.objects
+    except ImportError:
+        return None
+    language: str | None = overviews.filter(id=key).values_list("language", flat=True).first()
+    return language
 
 
 def _user(block: Any) -> Any:

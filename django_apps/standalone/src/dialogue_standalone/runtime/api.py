@@ -1,8 +1,8 @@
 """Public door of the room `runtime`: plays XBlocks without the LMS."""
 
 from .banks import selected_children
-from .data import INHERITED, BlockRecord, CourseContent, NoSuchBlock, Role, RuntimeUser, Score
-from .erasing import forget_person, reset_block
+from .data import INHERITED, BlockRecord, BlockUnreadable, CourseContent, NoSuchBlock, Role, RuntimeUser, Score
+from .erasing import forget_person, reset_block, user_of_anonymous_id
 from .host import HostRuntime, anonymous_user
 from .parsing import CourseUnreadable, course_key_of, parse_course
 from .resources import resource_response
@@ -13,6 +13,7 @@ from .types import block_class, known_block_types
 __all__ = [
     "INHERITED",
     "BlockRecord",
+    "BlockUnreadable",
     "CourseContent",
     "CourseUnreadable",
     "HostRuntime",
@@ -31,4 +32,5 @@ __all__ = [
     "resource_response",
     "scores",
     "selected_children",
+    "user_of_anonymous_id",
 ]

@@ -1,0 +1,156 @@
+"""What the interface says; the block's translations are looked up by these English sentences. Pure."""
+
+
+def _(message: str) -> str:
+    """Mark a sentence for the catalogue."""
+    return message
+
+
+BADGES = (_("Educational self-check"), _("Not a diagnosis"), _("Not validated"))
+PRIVACY = {
+    "privacy_title": _("Only you see this"),
+    "privacy_people": _(
+        "No curator, teacher or group member sees your answers, your result, or even whether you took this check, "
+        "skipped it or declined it."
+    ),
+    "privacy_code": _(
+        "The check is pseudonymous, not anonymous: your answers are stored under a code instead of your name. Only the "
+        "administrators of the server could technically link the code to you."
+    ),
+    "privacy_course": _(
+        "It counts for no grade and no certificate. The page counts as done once you have opened it, whatever you do "
+        "next."
+    ),
+    "privacy_backups": _("What you withdraw is erased at once; backup copies expire after {days} days."),
+    "privacy_backups_unknown": _(
+        "What you withdraw is erased at once; backup copies expire when the administrators of this site delete them."
+    ),
+    "who_title": _("Who can see what: the full explanation"),
+    "who_you": _("You: your answers and results, on any device you sign in on."),
+    "who_staff": _(
+        "Curators, teachers and authors: nothing. They see, as for any page of the course, that you opened it. Who may "
+        "reset a learner’s work can erase your answers, without seeing them."
+    ),
+    "who_view_as": _("Staff who look at the course through your eyes: a note instead of your answers."),
+    "who_server": _(
+        "Administrators of the server: the stored answers under the code. With the server’s secret key they could work "
+        "out whose they are. The technical log tells them when your browser sent something from this page, not what."
+    ),
+    "who_law": _("The law may oblige the university to hand over stored data."),
+    "who_research": _("Nobody evaluates the answers, and no figures about groups are made from them."),
+}
+PAGE = {
+    "facts": _("{count} statements, about {minutes} minutes. You may leave out any of them."),
+    "source": _("Source and licence: {source} {licence}"),
+    "needs_script": _("To answer, switch on JavaScript in your browser."),
+    "sandbox": _("Preview: nothing is stored, and what you answer disappears with this page."),
+    "masquerade": _("Private: nobody sees or changes a learner’s self-check through that learner’s eyes."),
+    "outside": _("This check is for the learners of the course. Sign in and enrol to take it."),
+    "unavailable": _("This check is not available now: the authors of the course have to correct it first."),
+}
+APP = {
+    "begin": _("Begin"),
+    "decline": _("Decline to answer"),
+    "sheet": _("Statements {from}–{to}"),
+    "progress": _("Answered: {answered} of {all}. You may leave out any."),
+    "clear": _("Clear the answer"),
+    "cleared": _("The answer is cleared."),
+    "next": _("Next statements"),
+    "previous": _("Previous statements"),
+    "finish": _("Finish and see my result"),
+    "later": _("Save and continue later"),
+    "saving": _("Saving…"),
+    "saved": _("Saved"),
+    "unsent": _("Not sent yet. Your answers stay here and are sent again by themselves."),
+    "send_now": _("Send now"),
+    "paused": _("Your answers are saved. Come back whenever you like, on any device, and go on."),
+    "continue": _("Continue"),
+    "declined": _("You have declined the check"),
+    "declined_text": _("Nothing of what you answered is kept, and nothing in the course depends on it."),
+    "stopped_text": _("Nothing of what you answered this time is kept. Your earlier result is below."),
+    "after_all": _("Take the check after all"),
+    "decline_ask": _("Decline and erase the answers given this time?"),
+    "decline_yes": _("Yes, decline"),
+    "decline_no": _("No, go on"),
+    "profile": _("Your profile"),
+    "this_time": _("Sitting {number}: {date}."),
+    "first_time": _("First sitting: {date}."),
+    "scale": _("Scale from 1 to {top}: 1 – {low}, {top} – {high}."),
+    "chart": _("Your habits as you described them"),
+    "chart_key": _("Filled bar: the mean of your answers. Line across it: the error band."),
+    "chart_first": _("Hollow mark: your first sitting."),
+    "table": _("The same figures as a table"),
+    "side": _("Side"),
+    "now": _("Now"),
+    "first": _("First time"),
+    "band": _("Error band"),
+    "answered": _("Answered"),
+    "of": _("{answered} of {all}"),
+    "range": _("{low} to {high}"),
+    "change": _("Change"),
+    "same": _("No change: the difference is within the error band."),
+    "more": _("More often than the first time, beyond the error band."),
+    "less": _("Less often than the first time, beyond the error band."),
+    "no_change_known": _("Cannot be compared: too few answers."),
+    "reworded": _("The check has changed since your first sitting, so the figures are not compared."),
+    "too_few": _("Too few answers for a figure: {answered} of {all}, at least {least} are needed."),
+    "figures": _("What these figures can and cannot say"),
+    "figures_can": _(
+        "They show how you yourself described your habits on that day. They do not measure character, they are no means "
+        "of comparing people, and they prove nothing."
+    ),
+    "figures_band": _(
+        "The error band rests on an assumption, not on a measurement: that an answer may waver by half a step though "
+        "nothing has changed. A change within the band may be chance; a change beyond it does not tell its cause."
+    ),
+    "figures_valid": _(
+        "The check has not been validated, and whether it measures the same in Kazakh, Russian and English has not been "
+        "tested."
+    ),
+    "print": _("Print"),
+    "export": _("Download my answers"),
+    "again": _("Take it again"),
+    "withdraw": _("Withdraw my answers"),
+    "withdraw_ask": _("Withdraw all answers?"),
+    "withdraw_text": _("All you answered here, this time and before, is erased at once. This cannot be undone."),
+    "withdraw_yes": _("Yes, erase everything"),
+    "withdraw_no": _("No, keep it"),
+    "withdrawn": _("Your answers are erased."),
+    "downloaded": _("The file with your answers is ready."),
+    "failed": _("This did not work. Nothing already saved is lost; please try again."),
+    "offline": _("There is no connection. Nothing already saved is lost; please try again."),
+}
+EXPORT = {
+    "file": _("self-check"),
+    "columns": (_("Sitting"), _("Date and time"), _("Status"), _("Side"), _("Statement"), _("Answer"), _("Figure")),
+    "open": _("not finished"),
+    "finished": _("finished"),
+    "declined": _("declined"),
+}
+REFUSALS = {
+    "method": _("This address takes only what the page of the check sends."),
+    "too_big": _("This is too much to send at once."),
+    "unreadable": _("The page sent something that cannot be read. Please reload it."),
+    "over": _("This sitting was ended in another window. This is how it stands now."),
+    "limit": _("You have begun this check {limit} times; it cannot be taken more often."),
+}
+EDITOR = {
+    "only_authors": _("Only the authors of the course can do this, in the editor."),
+    "title": _("Title"),
+    "title_help": _("Learners see it above the check."),
+    "definition": _("Definition (XML)"),
+    "definition_help": _(
+        "One <instrument> element with title, intro, source, scale, subscales and items; each text in <kk>, <ru>, <en>."
+    ),
+    "use_own": _("Use the project’s own instrument"),
+    "use_own_help": _("12 statements about intercultural everyday life in Kazakh, Russian and English, CC BY-SA 4.0."),
+    "save": _("Save"),
+    "cancel": _("Cancel"),
+    "saved": _("Saved"),
+    "not_saved": _("Not saved"),
+    "problems": _("Learners cannot be given this check yet. Please correct:"),
+    "line": _("Line {line}: {message}"),
+    "empty": _("There is no definition yet: learners see that the check is not available."),
+    "no_title": _("The title is empty."),
+    "replace_ask": _("Your text is replaced. Press again to confirm."),
+}
