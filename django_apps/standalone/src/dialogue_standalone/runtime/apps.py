@@ -2,6 +2,11 @@
 
 from django.apps import AppConfig
 
+from .later import postpone
+
+# Here, because Django reads this before the applications of the stock blocks.
+postpone()
+
 
 class RuntimeConfig(AppConfig):
     """Registers `runtime` under a label that cannot clash with the platform's."""
