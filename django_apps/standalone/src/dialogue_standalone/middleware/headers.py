@@ -1,6 +1,6 @@
 """Headers that keep a page's content to this host. Rules of `platform-contracts.md`, row «security headers»."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.http import HttpRequest, HttpResponseBase
 
@@ -15,11 +15,21 @@ _STOCK = (
 )
 
 
+def _with_origins(policy: str, origins: Iterable[str]) -> str:
+    """Let pictures, films and frames of these origins in, never their scripts."""
+    added = "".join(f" {origin}" for origin in sorted(origins))
+    if not added:
+        return policy
+    opened = [part + added if part.startswith(("img-src", "media-src")) else part for part in policy.split("; ")]
+    return "; ".join([*opened, f"frame-src 'self'{added}"])
+
+
 class SecurityHeaders:
     """Send the Content-Security-Policy and its kin with every answer that does not bring its own.
 
     A page with blocks that are not ours (stock problem, poll, drag-and-drop) needs inline script and eval. Its template
-    context says ``stock_content``; the base template then marks the request. Even such a page reaches no other host.
+    context says ``stock_content``; the base template then marks the request. Even such a page reaches no other host,
+    but for those of ``remote_origins``: pictures, frames and films that the author placed there and the reader asks for.
     """
 
     def __init__(self, get_response: Next) -> None:
@@ -31,7 +41,7 @@ class SecurityHeaders:
         embedding = "'none'" if response.get("X-Frame-Options", "DENY") == "DENY" else "'self'"
         policy = _COMMON + embedding
         if getattr(request, "stock_content", False):
-            policy = f"{policy}; {_STOCK}"
+            policy = f"{policy}; {_with_origins(_STOCK, getattr(request, 'remote_origins', ()))}"
         response.setdefault("Content-Security-Policy", policy)
         response.setdefault("Permissions-Policy", PERMISSIONS)
         return response

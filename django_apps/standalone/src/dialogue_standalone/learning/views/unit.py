@@ -51,6 +51,7 @@ def _show(request: HttpRequest, access: CourseAccess, place: Place, started: flo
         language=request.LANGUAGE_CODE,
     )
     rendered = render_unit(runtime, blocks_of(access, place.unit))
+    request.remote_origins = runtime.remote_origins  # type: ignore[attr-defined]
     blocks_done = perf_counter()
     response = render(
         request, "dialogue_learning/unit.html", _frame(access, place) | {"rendered": rendered, "stock_content": True}
