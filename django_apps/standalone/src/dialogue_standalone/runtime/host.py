@@ -25,6 +25,7 @@ from .data import CourseContent, NoSuchBlock, RuntimeUser
 from .ids import UsageIds
 from .kvs import ContentFieldData, StateStore
 from .mixins import HostMixin
+from .ondemand import WAITING, hold_remote, split_scripts
 from .resources import without_remote
 from .services import I18nService, make_services
 from .types import block_class
@@ -86,6 +87,8 @@ class HostRuntime(Runtime):
         self.user_id = user.id
         self.resources_fs = OSFS(str(content.directory))
         self._chosen: dict[BlockUsageLocator, tuple[BlockUsageLocator, ...]] = {}
+        # Origins of media that authors placed elsewhere: the page may ask them, once the reader does.
+        self.remote_origins: set[str] = set()
 
     def _account(self) -> Any:
         return AnonymousUser() if self.user.id is None else get_user_model().objects.get(pk=self.user.id)
@@ -188,8 +191,15 @@ class HostRuntime(Runtime):
         """Wrap a view as the LMS does, so that styles and scripts of blocks find what they look for."""
         frag = without_remote(frag)
         attributes = self._attributes(block, frag)
+        if view == "student_view" and block.scope_ids.block_type in WAITING:
+            frag, waiting, origins = split_scripts(frag)
+            attributes |= waiting
+            self.remote_origins |= origins
         marked = "".join(f' data-{name}="{escape(value)}"' for name, value in attributes.items())
         body = self.service_or_none("replace_urls").replace_urls(frag.body_html())
+        if view == "student_view":
+            body, origins = hold_remote(body)
+            self.remote_origins |= origins
         classes = escape(" ".join(_classes(block, view)))
         wrapped = Fragment(f'<div class="{classes}"{marked}>{_json_args(frag)}{body}</div>')
         wrapped.add_fragment_resources(frag)

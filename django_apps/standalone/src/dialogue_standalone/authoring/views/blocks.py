@@ -147,9 +147,11 @@ def preview(request: HttpRequest, access: CourseAccess, usage_id: str) -> HttpRe
         if request.method == "POST":
             draft = Draft.sent(request.POST, read_source(access.content.key, key))
             with tried(key, draft, user, language) as content:
-                fragment = StudioRuntime(content, user, language=language, digest=PREVIEW).show(key)
+                runtime = StudioRuntime(content, user, language=language, digest=PREVIEW)
+                fragment = runtime.show(key)
         else:
-            fragment = StudioRuntime(access.content, user, language=language, digest=PREVIEW).show(key)
+            runtime = StudioRuntime(access.content, user, language=language, digest=PREVIEW)
+            fragment = runtime.show(key)
     except CoursesError as error:
         context |= {"error": error, "error_line": getattr(error, "line", None)}
         return page(request, "dialogue_authoring/preview.html", context, status_of(error))
@@ -157,6 +159,7 @@ def preview(request: HttpRequest, access: CourseAccess, usage_id: str) -> HttpRe
         log.exception("a preview of %s failed", key)
         context |= {"error": _("This part cannot be shown because of an error in it.")}
         return page(request, "dialogue_authoring/preview.html", context, 422)
+    request.remote_origins = runtime.remote_origins  # type: ignore[attr-defined]
     context |= {
         "html": mark_safe(fragment.body_html()),
         "fragment_head": mark_safe(fragment.head_html()),
