@@ -1,0 +1,208 @@
+"""Run every check and say how many passed. The last line is ``N passed, N failed``; the exit code is 0 if none failed.
+
+Started by ``./scripts/test``, which prepares the checkout first. ``--fast`` leaves the browser out. Tests are counted
+one by one from the reports of their runners, each other check counts as one. A runner that dies counts as failed.
+"""
+
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+
+import chromium
+from prepare import PYTHON, ROOT, VENV, node_environment
+from reports import Counts, NoReport, read_coverage, read_playwright, read_pytest, read_vitest
+
+# Longest time that one check may take; whatever hangs is ended then, and counted as failed.
+DEADLINE = 30 * 60
+WORKERS = 2
+
+
+@dataclass
+class Bench:
+    """Where checks run: the checkout, a folder for reports, the variables of their processes."""
+
+    root: Path
+    reports: Path
+    env: dict[str, str] = field(default_factory=dict)
+
+    def run(self, command: Sequence[str | Path], *, live: bool = False, env: dict[str, str] | None = None) -> bool:
+        """Run a command; its output is shown as it comes (``live``), else only when it fails. True if it succeeded."""
+        with tempfile.TemporaryFile() as kept:
+            process = subprocess.Popen(
+                [str(part) for part in command],
+                cwd=self.root,
+                env={**self.env, **(env or {})},
+                stdin=subprocess.DEVNULL,
+                stdout=None if live else kept,
+                stderr=None if live else subprocess.STDOUT,
+                start_new_session=True,
+            )
+            code = self._wait(process)
+            if code and not live:
+                kept.seek(0)
+                print(kept.read().decode(errors="replace"), flush=True)
+        return code == 0
+
+    def _wait(self, process: subprocess.Popen[bytes]) -> int:
+        try:
+            return process.wait(DEADLINE)
+        except subprocess.TimeoutExpired:
+            print(f"      ended after {DEADLINE // 60} minutes without a result", flush=True)
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
+        return 1
+
+
+@dataclass(frozen=True)
+class Check:
+    """One check: what it is called, and what it found."""
+
+    title: str
+    act: Callable[[Bench], Counts]
+
+
+def single(*command: str | Path) -> Callable[[Bench], Counts]:
+    """Return a check that passes or fails as a whole."""
+
+    def act(bench: Bench) -> Counts:
+        return _one(bench.run(command), f"{Path(command[0]).name} {' '.join(str(part) for part in command[1:])}")
+
+    return act
+
+
+def _one(passed: bool, name: str) -> Counts:
+    found = Counts()
+    found.add("", name, "" if passed else "failed")
+    return found
+
+
+def counted(command: Sequence[str | Path], report: Path, read: Callable[[Path], Counts], bench: Bench) -> Counts:
+    """Run a test runner and count by its report; a bad end without a failed test, or no test, counts as failed."""
+    ended_well = bench.run(command, live=True)
+    try:
+        found = read(report)
+    except NoReport as error:
+        return _one(False, f"{report.stem}: no report, the runner died: {error}")
+    if not found.failed and not (ended_well and found.passed):
+        found.add("", report.stem, "the runner failed although no test did" if found.passed else "no test ran")
+    return found
+
+
+def python_tests(bench: Bench) -> Counts:
+    """Run pytest in random order on two processes, recording which lines and branches run."""
+    report = bench.reports / "pytest.xml"
+    command = [PYTHON, "-m", "pytest", "-q", "-n", str(WORKERS), f"--junitxml={report}", "--cov", "--cov-report="]
+    return counted(command, report, read_pytest, bench)
+
+
+def coverage(bench: Bench) -> Counts:
+    """Compare what the Python tests ran with the floor in pyproject.toml (``fail_under``)."""
+    report = bench.reports / "coverage.json"
+    passed = bench.run([PYTHON, "-m", "coverage", "json", "-q", "-o", report])
+    try:
+        print(f"      {read_coverage(report):.2f} % of statements and branches", flush=True)
+    except NoReport as error:
+        print(f"      no figure: {error}", flush=True)
+        passed = False
+    return _one(passed, "coverage is below the floor or was not measured")
+
+
+def script_tests(bench: Bench) -> Counts:
+    """Run Vitest in each workspace that has tests."""
+    found = Counts()
+    for folder in workspaces(bench.root):
+        if "test" not in json.loads((folder / "package.json").read_text(encoding="utf-8")).get("scripts", {}):
+            continue
+        room = str(folder.relative_to(bench.root))
+        report = bench.reports / f"vitest-{room.replace('/', '-')}.json"
+        reporters = ["--reporter=default", "--reporter=json", f"--outputFile.json={report}"]
+        command = ["npm", "run", "--silent", "test", "--workspace", room, "--", *reporters]
+        found.merge(counted(command, report, partial(read_vitest, room=room), bench))
+    return found
+
+
+def workspaces(root: Path) -> list[Path]:
+    """Return the folders of the npm workspaces that package.json names."""
+    patterns = json.loads((root / "package.json").read_text(encoding="utf-8"))["workspaces"]
+    return sorted(found.parent for pattern in patterns for found in root.glob(f"{pattern}/package.json"))
+
+
+def browser_tests(bench: Bench) -> Counts:
+    """Run Playwright on the system's Chromium."""
+    try:
+        place = chromium.bring()
+    except chromium.NoChromium as error:
+        print(f"      {error}", flush=True)
+        return _one(False, "browser tests: no Chromium")
+    report = bench.reports / "playwright.json"
+    bench.env |= {"CHROMIUM": place, "PLAYWRIGHT_JSON_OUTPUT_NAME": str(report)}
+    return counted(["npm", "run", "--silent", "browser", "--", "--reporter=list,json"], report, read_playwright, bench)
+
+
+def checks(fast: bool) -> list[Check]:
+    """Return all checks, the quick ones first."""
+    found = [
+        Check("Python style (ruff)", single(PYTHON, "-m", "ruff", "check", ".")),
+        Check("Python layout (ruff format)", single(PYTHON, "-m", "ruff", "format", "--check", ".")),
+        Check("Types (mypy, strict)", single(PYTHON, "-m", "mypy")),
+        Check("Which way imports point (import-linter)", single(VENV / "bin/lint-imports")),
+        Check("Scripts: style and types (biome, tsc)", single("npm", "run", "--silent", "lint")),
+        Check("Scripts: tests (Vitest)", script_tests),
+        Check("Python: tests (pytest)", python_tests),
+        Check("Coverage of the Python tests", coverage),
+    ]
+    return found if fast else [*found, Check("Browser tests (Playwright)", browser_tests)]
+
+
+def run_all(todo: Sequence[Check], bench: Bench) -> int:
+    """Run the checks one after another, whatever the others found; print the sum; 0 when nothing failed."""
+    total = Counts()
+    for number, check in enumerate(todo, 1):
+        print(f"[{number}/{len(todo)}] {check.title}", flush=True)
+        started = time.monotonic()
+        try:
+            found = check.act(bench)
+        except Exception as error:  # noqa: BLE001 a check that breaks must not hide the others
+            found = _one(False, f"{check.title}: {error!r}")
+        for room, count in sorted(found.rooms.items()):
+            if room:
+                print(f"      {count:>5}  {room}")
+        verdict = f"{found.failed} FAILED" if found.failed else "passed"
+        print(f"      {verdict} in {time.monotonic() - started:.1f} s", flush=True)
+        total.merge(found)
+    if total.wrong:
+        print("\nFailed:", *total.wrong, sep="\n  ")
+    print(f"\n{total.passed} passed, {total.failed} failed", flush=True)
+    return 1 if total.failed or not total.passed else 0
+
+
+def main(arguments: list[str]) -> int:
+    """Run the checks that were asked for."""
+    parser = argparse.ArgumentParser(prog="test", description="Run every check.", allow_abbrev=False)
+    parser.add_argument("--fast", action="store_true", help="leave the browser tests out")
+    fast = parser.parse_args(arguments).fast
+    try:
+        with tempfile.TemporaryDirectory(prefix="dialogue-checks-") as reports:
+            # The type checker reads the settings, which make a data folder.
+            kept = {"COVERAGE_FILE": str(Path(reports, "coverage")), "DIALOGUE_DATA_DIR": str(Path(reports, "data"))}
+            env = node_environment() | {"PYTHONUNBUFFERED": "1"} | kept
+            return run_all(checks(fast), Bench(ROOT, Path(reports), env))
+    except KeyboardInterrupt:
+        print("\nStopped before all checks had run.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""The commands in scripts/ and what stands behind them."""
