@@ -28,4 +28,11 @@ describe("old jQuery methods", () => {
     expect(one.on).toHaveBeenCalledWith("error");
     expect((one.fn.size as () => unknown).call(one)).toBe(3);
   });
+
+  it("scrolls a box so far that an element of it is at the offset", () => {
+    const at = (top: number): Element => ({ scrollTop: 10, getBoundingClientRect: () => ({ top }) }) as unknown as Element;
+    const one = { ...fake(), 0: at(100) };
+    (one.fn.scrollTo as () => unknown).call(one, ...([[at(160)], { offset: -25 }] as unknown as []));
+    expect(one[0].scrollTop).toBe(45);
+  });
 });
