@@ -48,7 +48,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
         "only",
         nargs="*",
         metavar="measurement",
-        help=f"only these; without any, all of them and {RESULTS.relative_to(machine.ROOT)} is written. "
+        help=f"only these; without any, all of them and bench/results.json is written. "
         f"There are: {', '.join(MEASUREMENTS)}",
     )
     parser.add_argument("--output", type=Path, help="write the results to this file instead")

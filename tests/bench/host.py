@@ -79,6 +79,7 @@ def start(
     *options: str,
     command: Sequence[str] = (sys.executable, "-m", "dialogue_standalone"),
     environment: dict[str, str] | None = None,
+    directory: Path = ROOT,
 ) -> Host:
     """Start a server and wait until its front page is there.
 
@@ -90,7 +91,7 @@ def start(
     began = time.perf_counter()
     process = subprocess.Popen(
         arguments,
-        cwd=ROOT,
+        cwd=directory,
         env=env,
         text=True,
         stdout=subprocess.PIPE,
