@@ -137,7 +137,7 @@ def test_replaces_when_asked(course: CourseLocator, tmp_path: Path) -> None:
 def test_a_failed_replacement_leaves_the_old_course(course: CourseLocator, tmp_path: Path, data_dir: Path) -> None:
     digest = tree_digest(live())
     with pytest.raises(ImportFailed):
-        import_course(changed(tmp_path / "c", {"html/h1.html": None}), replace=True)
+        import_course(changed(tmp_path / "c", {"problem/q1.xml": "<problem>"}), replace=True)
     assert tree_digest(live()) == digest
     assert len(directories(data_dir)) == 1
 
@@ -278,7 +278,7 @@ def test_takes_a_shipped_course_whose_edits_were_all_undone(source: Path) -> Non
 
 
 def test_reports_a_broken_shipped_course_and_loads_the_others(tmp_path: Path) -> None:
-    changed(tmp_path / "ship" / "a", {"html/h1.html": None})
+    changed(tmp_path / "ship" / "a", {"problem/q1.xml": "<problem>"})
     write_tree(tmp_path / "ship" / "b")
     assert [report.outcome for report in load_shipped(tmp_path / "ship")] == ["failed", "imported"]
 

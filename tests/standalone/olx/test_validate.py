@@ -67,7 +67,9 @@ CASES: list[tuple[str, dict[str, str | bytes | None], tuple[str, str, int | None
     ("a missing text", {"html/h1.html": None}, ("html_missing", "html/h1.xml", 1)),
     ("a text outside", {"html/h1.xml": '<html filename="../../secret"/>'}, ("html_missing", "html/h1.xml", 1)),
     ("a text in another encoding", {"html/h1.html": "a\nПривет".encode("cp1251")}, ("html_encoding", "html/h1.html", 2)),
-    ("a file of another type", {"problem/q1.xml": "<html/>"}, ("root_tag", "problem/q1.xml", 1)),
+    ("a file of another type", {"problem/q1.xml": "<html/>"}, ("root_tag_other", "problem/q1.xml", 1)),
+    ("the course itself is gone", {"course/2026_kk.xml": None}, ("course_file_missing", "course.xml", 1)),
+    ("the course's file is something else", {"course/2026_kk.xml": "<chapter/>"}, ("root_tag", "course/2026_kk.xml", 1)),
     ("a pointer to itself", {"problem/q1.xml": '<problem url_name="q1"/>'}, ("pointer_self", "problem/q1.xml", 1)),
     ("a circle", {VERTICAL: vertical('<vertical url_name="v1"/>')}, ("pointer_cycle", VERTICAL, 3)),
     (
@@ -75,7 +77,9 @@ CASES: list[tuple[str, dict[str, str | bytes | None], tuple[str, str, int | None
         {VERTICAL: vertical('<wrapper url_name="w"/>'), "wrapper/w.xml": '<wrapper><vertical url_name="v1"/></wrapper>'},
         ("pointer_cycle", "wrapper/w.xml", 1),
     ),
-    ("the same block twice", {VERTICAL: vertical('<problem url_name="q1"/>')}, ("duplicate_block", VERTICAL, None)),
+    ("the same problem twice", {VERTICAL: vertical('<problem url_name="q1"/>')}, ("duplicate_dropped", VERTICAL, None)),
+    ("the same text twice", {VERTICAL: vertical('<html url_name="h1"/>')}, ("duplicate_shared", VERTICAL, None)),
+    ("one name, two contents", {VERTICAL: vertical('<html url_name="h1">x</html>')}, ("duplicate_block", VERTICAL, None)),
     ("the same name twice", {VERTICAL: vertical('<poll url_name="q1" x="1"/>')}, ("duplicate_url_name", "problem/q1.xml", 1)),
     ("a slash in a name", {VERTICAL: vertical('<poll url_name="../x"/>')}, ("url_name_characters", VERTICAL, 3)),
     ("an endless name", {VERTICAL: vertical(f'<poll url_name="{"x" * 151}"/>')}, ("url_name_long", VERTICAL, 3)),
@@ -154,7 +158,7 @@ def test_lists_no_more_than_the_limit_and_counts_the_rest(tmp_path: Path) -> Non
 
 
 def test_puts_errors_before_warnings(tmp_path: Path) -> None:
-    items = validate_tree(changed(tmp_path, {"about/x.html": "", "problem/o.xml": "<a/>", "html/h1.html": None}), KNOWN)
+    items = validate_tree(changed(tmp_path, {"problem/o.xml": "<a/>", "problem/q1.xml": "<problem>"}), KNOWN)
     assert [item.severity for item in items][:2] == ["error", "warning"]
 
 

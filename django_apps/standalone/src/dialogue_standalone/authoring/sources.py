@@ -104,8 +104,8 @@ def _check_problem(content: CourseContent, key: BlockUsageLocator, user: Runtime
 
 
 def _fault(content: CourseContent, key: BlockUsageLocator, user: RuntimeUser, language: str) -> str:
-    block = HostRuntime(content, user, language=language, preview=True).get_block(key)
     try:
+        block = HostRuntime(content, user, language=language, preview=True).get_block(key)
         block.lcp.get_html()
     except Exception as error:
         log.info("a draft of %s cannot be played", key, exc_info=True)

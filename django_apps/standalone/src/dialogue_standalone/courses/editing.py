@@ -14,7 +14,7 @@ from opaque_keys.edx.keys import UsageKey
 from dialogue_standalone.courses import storage
 from dialogue_standalone.courses.data import BlockSource, CourseUnknown, Edit, EditConflict, EditRefused, ImportFailed
 from dialogue_standalone.courses.facts import course_facts
-from dialogue_standalone.courses.importing import disk_errors, parse_or_refuse
+from dialogue_standalone.courses.importing import disk_errors, parse_or_refuse, unreadable
 from dialogue_standalone.courses.models import BlockEdit, Course
 from dialogue_standalone.courses.registry import AnyKey, as_key, get_row
 from dialogue_standalone.courses.reports import describe_finding
@@ -77,6 +77,9 @@ def trial(
             content = parse_or_refuse(root, usage_key.block_id, [], as_key(row.key))
         except ImportFailed as error:
             raise EditRefused(describe_finding(error.findings[0]), source.line and 1) from error
+        if usage_key in content.failed:
+            item = unreadable(root, usage_key, content.failed[usage_key])
+            raise EditRefused(describe_finding(item), 1)
         if usage_key not in content.blocks:
             raise EditRefused(_("With this text the block would disappear from the course."))
         yield content

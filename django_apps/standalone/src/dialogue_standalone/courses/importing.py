@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import DatabaseError, transaction
 from django.utils import timezone
-from opaque_keys.edx.locator import CourseLocator
+from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 
 from dialogue_standalone.courses import storage
 from dialogue_standalone.courses.data import CourseExists, ImportFailed, ImportReport, Outcome, StorageFull
@@ -19,12 +19,14 @@ from dialogue_standalone.courses.facts import course_facts
 from dialogue_standalone.courses.models import Course
 from dialogue_standalone.courses.registry import AnyKey, get_row
 from dialogue_standalone.olx.api import (
+    BlockNotFound,
     CourseInvalid,
     Finding,
     Limits,
     copy_tree,
     find_course_root,
     finding,
+    locate_block,
     pack,
     tree_digest,
     unpack,
@@ -184,7 +186,19 @@ def _check(root: Path, shown: str) -> tuple[CourseContent, tuple[Finding, ...]]:
     findings = validate_tree(root, known_block_types(), limits())
     if any(item.severity == "error" for item in findings):
         raise ImportFailed(findings, shown)
-    return parse_or_refuse(root, shown, findings), tuple(findings)
+    content = parse_or_refuse(root, shown, findings)
+    findings += [unreadable(root, key, reason) for key, reason in content.failed.items()]
+    return content, tuple(findings)
+
+
+def unreadable(root: Path, key: BlockUsageLocator, reason: str) -> Finding:
+    """Return the finding about a block whose XML its own code does not read."""
+    names = {"tag": key.block_type, "value": key.block_id, "detail": reason}
+    try:
+        place = locate_block(root, key.block_type, key.block_id)
+    except BlockNotFound:
+        return finding("block_unreadable", "", None, **names)
+    return finding("block_unreadable", place.path, place.line, **names)
 
 
 def parse_or_refuse(root: Path, shown: str, findings: list[Finding], key: CourseLocator | None = None) -> CourseContent:

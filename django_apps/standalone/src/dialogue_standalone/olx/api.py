@@ -10,6 +10,8 @@
 `read_block`           ``(root, source) -> BlockText``: the element's text and, for html pairs, the body's
 `replace_block`        ``(root, source, xml, expected_digest, body=None) -> Undo``; raises `SourceChanged`, `SourceRefused`
 `undo_replace`         ``(root, undo) -> Undo``: takes a replacement back (returns how to redo); raises `SourceChanged`
+`Names`, `given_name`  what a block is called, url_name or not: the runtime's reader and ours ask the same
+`FURNITURE`, `STATEFUL`  elements of a course that are no block; types whose blocks cannot stand in two places
 `tree_digest`          ``(root) -> str``: SHA-256 over names and contents
 =====================  ==========================================================================================
 """
@@ -30,19 +32,24 @@ from dialogue_standalone.olx.data import (
 from dialogue_standalone.olx.digest import tree_digest
 from dialogue_standalone.olx.locate import BlockText, locate_block, read_block
 from dialogue_standalone.olx.messages import MESSAGES, REASONS, describe, finding
+from dialogue_standalone.olx.naming import STATEFUL, Names, given_name
 from dialogue_standalone.olx.packing import pack
+from dialogue_standalone.olx.tree import FURNITURE
 from dialogue_standalone.olx.validate import validate_tree
 from dialogue_standalone.olx.writeback import can_undo, check_fragment, replace_block, undo_replace
 
 __all__ = [
+    "FURNITURE",
     "MESSAGES",
     "REASONS",
+    "STATEFUL",
     "BlockNotFound",
     "BlockText",
     "CourseInvalid",
     "FileChange",
     "Finding",
     "Limits",
+    "Names",
     "OlxError",
     "SourceChanged",
     "SourceRange",
@@ -54,6 +61,7 @@ __all__ = [
     "describe",
     "find_course_root",
     "finding",
+    "given_name",
     "locate_block",
     "pack",
     "read_block",

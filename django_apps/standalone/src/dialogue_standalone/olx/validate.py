@@ -52,7 +52,6 @@ def _ordered(found: list[Finding], limits: Limits) -> list[Finding]:
 
 def _check_structure(tree: CourseTree, known_types: Collection[str]) -> list[Finding]:
     found: list[Finding] = []
-    by_identity: dict[tuple[str, str], Placed] = {}
     by_name: dict[str, Placed] = {}
     known = CONTAINERS | set(known_types)
     for block in tree.blocks:
@@ -65,31 +64,20 @@ def _check_structure(tree: CourseTree, known_types: Collection[str]) -> list[Fin
         found += _check_dates(block)
         if not block.url_name or block.block_type == "course":
             continue
-        first = by_identity.setdefault((block.block_type, block.url_name), block)
         named = by_name.setdefault(block.url_name, block)
-        if first is not block:
-            found.append(_duplicate("duplicate_block", block, first))
-        elif named is not block and not _is_above(named, block):
-            found.append(_duplicate("duplicate_url_name", block, named))
+        if named is not block and named.block_type != block.block_type and not block.is_below(named):
+            # a unit and its only text often share a name, and a link finds both
+            found.append(
+                finding(
+                    "duplicate_url_name",
+                    block.path,
+                    line,
+                    tag=named.block_type,
+                    value=block.url_name,
+                    other=named.path,
+                )
+            )
     return found
-
-
-def _is_above(other: Placed, block: Placed) -> bool:
-    """Say whether ``other`` holds ``block``: a unit and its only text often share a name, and a link finds both."""
-    above = block.parent
-    while above is not None and above is not other:
-        above = above.parent
-    return above is not None
-
-
-def _duplicate(code: str, block: Placed, other: Placed) -> Finding:
-    place = other.path
-    if code == "duplicate_block":
-        # both may point at one file: the places of the two pointers say more than the file does
-        place = other.parent.path if other.parent else other.path
-        path = block.parent.path if block.parent else block.path
-        return finding(code, path, None, tag=block.block_type, value=block.url_name, other=place)
-    return finding(code, block.path, block.element.line, tag=other.block_type, value=block.url_name, other=place)
 
 
 def _check_dates(block: Placed) -> list[Finding]:

@@ -40,6 +40,10 @@ class NoSuchBlock(LookupError):
     """The course has no block of this key."""
 
 
+class BlockUnreadable(NoSuchBlock):
+    """The block is in the course, but its XML could not be read."""
+
+
 @dataclass(frozen=True)
 class RuntimeUser:
     """Who looks at a block. ``id`` is None for somebody who has not signed in."""
@@ -69,18 +73,25 @@ class Score:
 
 @dataclass(frozen=True)
 class BlockRecord:
-    """One block as its course has it: what is set explicitly, and its place."""
+    """One block as its course has it: what is set explicitly, and its place.
+
+    ``readable`` is False when the block could not read its own XML: it is shown as a note and has no settings.
+    """
 
     usage_key: BlockUsageLocator
     block_type: str
     fields: Mapping[str, Any]
     children: tuple[BlockUsageLocator, ...]
     parent: BlockUsageLocator | None
+    readable: bool = True
 
 
 @dataclass(frozen=True)
 class CourseContent:
-    """A parsed course. Never changes after parsing, so threads may share it; ``revision`` differs for each parse."""
+    """A parsed course. Never changes after parsing, so threads may share it; ``revision`` differs for each parse.
+
+    ``failed`` holds the blocks that could not read themselves, with the reason.
+    """
 
     key: CourseLocator
     root_key: BlockUsageLocator
@@ -90,6 +101,7 @@ class CourseContent:
     policy: Mapping[str, Any]
     blocks: Mapping[BlockUsageLocator, BlockRecord]
     asset_names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    failed: Mapping[BlockUsageLocator, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def record(self, key: BlockUsageLocator) -> BlockRecord:
         """Return a block's record.

@@ -21,7 +21,7 @@ from xblock.fields import Scope
 from xblock.runtime import KvsFieldData, Runtime
 
 from . import banks, publish
-from .data import CourseContent, NoSuchBlock, RuntimeUser
+from .data import BlockUnreadable, CourseContent, NoSuchBlock, RuntimeUser
 from .ids import UsageIds
 from .kvs import ContentFieldData, StateStore
 from .mixins import HostMixin
@@ -104,9 +104,12 @@ class HostRuntime(Runtime):
 
         Raises:
             NoSuchBlock: a key of no block of the course, whatever it looks like.
+            BlockUnreadable: its XML could not be read.
         """
         if usage_id not in self.content.blocks:
             raise NoSuchBlock(str(usage_id))
+        if not self.content.blocks[usage_id].readable:
+            raise BlockUnreadable(str(usage_id))
         return super().get_block(usage_id, for_parent=for_parent)
 
     def visible_children(self, key: BlockUsageLocator) -> tuple[BlockUsageLocator, ...]:

@@ -23,6 +23,7 @@ from dialogue_standalone.courses.api import (
     read_source,
 )
 from dialogue_standalone.learning.api import CourseAccess
+from dialogue_standalone.runtime.api import NoSuchBlock
 
 from ..access import account, author_page, editable_or_404
 from ..sources import Draft, element_of, tried
@@ -192,7 +193,7 @@ def handler(
         return _call(request, access, key, digest, handler_name, suffix)
     except Http404:
         return _refuse(404, _("There is no such part in this course. Please reload the page."))
-    except NoSuchHandlerError:
+    except (NoSuchBlock, NoSuchHandlerError):
         return _refuse(404, _("This part of the course does not know this request. Please reload the page."))
     except CoursesError as error:
         return _refuse(status_of(error), str(error))

@@ -14,7 +14,7 @@ from opaque_keys.edx.locator import BlockUsageLocator
 from xblock.exceptions import NoSuchHandlerError
 
 from dialogue_standalone.accounts.api import runtime_user
-from dialogue_standalone.runtime.api import HostRuntime
+from dialogue_standalone.runtime.api import HostRuntime, NoSuchBlock
 
 from ..access import CourseAccess, course_access
 from ..completion import completes_by_viewing, mark_viewed
@@ -116,7 +116,7 @@ def _run(
             return runtime.handle(key, handler_name, request, suffix)
         with transaction.atomic():
             return runtime.handle(key, handler_name, request, suffix)
-    except NoSuchHandlerError:
+    except (NoSuchBlock, NoSuchHandlerError):
         return _refuse(
             404, "no_handler", _("This part of the course does not know this request. Please reload the page.")
         )
