@@ -111,6 +111,8 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 LANGUAGE_CODE = "kk"
 LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+# Words of the stock blocks, whose packages have no Kazakh.
+LOCALE_PATHS = [PACKAGE / "stock_locale"]
 TIME_ZONE = "Asia/Almaty"
 USE_TZ = True
 STATIC_URL = "/static/"
@@ -228,7 +230,7 @@ YOUTUBE = {"API": "", "TEST_TIMEOUT": 1500, "IMAGE_API": "", "METADATA_URL": ""}
 YOUTUBE_API_KEY = ""
 AI_TRANSLATIONS_API_URL = ""
 COMPLETION_VIDEO_COMPLETE_PERCENTAGE = 0.95
-ALL_LANGUAGES = [["kk", "Kazakh"], ["ru", "Russian"], ["en", "English"]]
+ALL_LANGUAGES = [[code, name] for code, name in LANGUAGES]
 LANGUAGE_DICT = dict(ALL_LANGUAGES)
 CODE_JAIL = {"python_bin": None}
 TRANSCRIPT_LANG_CACHE_TIMEOUT = 60 * 60

@@ -10,6 +10,7 @@ urlpatterns = [
     path("about", site.about, name="about"),
     path("privacy", site.privacy, name="privacy"),
     path("help", site.help_page, name="help"),
+    path("words/<str:language>.js", site.words, name="words"),
     path("health", site.health, name="health"),
     path("language", preferences.language, name="language"),
     path("theme", preferences.theme, name="theme"),

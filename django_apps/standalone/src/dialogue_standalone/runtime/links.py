@@ -45,6 +45,8 @@ def replace_urls(text: str, content: CourseContent, *, files_only: bool = False)
     def asset(match: re.Match[str]) -> str:
         return asset_url(content, match["name"]) or course_url(content, f"asset/{match['name']}")
 
+    # A plain text, whatever came in: a template that escapes what it is given must not find it marked as safe.
+    text = str.__str__(text)
     # Most texts have none of these, and to look for a plain word first costs a tenth of the pattern.
     if "/static/" in text:
         text = _STATIC.sub(static, text)

@@ -4,12 +4,16 @@ import re
 from datetime import datetime
 
 from django import template
+from django.conf import settings
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+
+from ..words import words_version
 
 register = template.Library()
 
@@ -25,6 +29,13 @@ def allow_stock_content(context: template.Context) -> str:
     if request is not None:
         request.stock_content = True
     return ""
+
+
+@register.simple_tag
+def words_url() -> str:
+    """Return the address of the script with the words of scripts, in the language of the page."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return f"{reverse('pages:words', args=[language])}?v={words_version(language)}"
 
 
 @register.filter

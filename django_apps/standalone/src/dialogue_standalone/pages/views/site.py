@@ -1,9 +1,12 @@
 """Short pages about the site, and the answer for whoever watches that it is alive."""
 
+from django.conf import settings
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from ..words import words_script
 
 
 @require_safe
@@ -32,4 +35,18 @@ def health(request: HttpRequest) -> HttpResponse:
         cursor.fetchone()
     response = JsonResponse({"status": "ok"})
     response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_safe
+def words(request: HttpRequest, language: str) -> HttpResponse:
+    """Send the words of scripts in one language.
+
+    :raises Http404: the site does not have the language.
+    """
+    if language not in dict(settings.LANGUAGES):
+        raise Http404("no such language")
+    response = HttpResponse(words_script(language), content_type="text/javascript; charset=utf-8")
+    # The address carries a version.
+    response["Cache-Control"] = "public, max-age=604800"
     return response
