@@ -86,11 +86,12 @@ def test_what_learners_see_is_translated(language: str) -> None:
 def test_every_entry_is_whole_and_keeps_its_fields(name: str, language: str) -> None:
     entries = catalogue(name, language).values()
     assert [entry.msgid for entry in entries if not entry.translated()] == []
-    broken = []
-    for entry in entries:
-        for words in entry.msgstr_plural.values() or [entry.msgstr]:
-            if set(FIELD.findall(words)) != set(FIELD.findall(entry.msgid + entry.msgid_plural)):
-                broken.append((entry.msgid, words))
+    broken = [
+        (entry.msgid, words)
+        for entry in entries
+        for words in entry.msgstr_plural.values() or [entry.msgstr]
+        if set(FIELD.findall(words)) != set(FIELD.findall(entry.msgid + entry.msgid_plural))
+    ]
     assert broken == []
 
 

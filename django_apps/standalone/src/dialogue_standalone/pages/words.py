@@ -3,7 +3,7 @@
 import hashlib
 from functools import cache
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.views.i18n import JavaScriptCatalog
 
@@ -14,7 +14,9 @@ def words_script(language: str) -> bytes:
     request = HttpRequest()
     request.method = "GET"
     with translation.override(language):
-        return JavaScriptCatalog.as_view()(request).content
+        response = JavaScriptCatalog.as_view()(request)
+    assert isinstance(response, HttpResponse)
+    return response.content
 
 
 @cache
