@@ -7,6 +7,7 @@ import { cookie } from "./cookie";
 import { Logger } from "./logger";
 import { mathJaxStandIn } from "./mathjax";
 import { restoreOldMethods, type WithMethods } from "./old-jquery";
+import { watchPollQuestions } from "./poll-question";
 import { ScreenReaderAlert } from "./speech";
 
 const scope = window as unknown as Record<string, unknown>;
@@ -33,3 +34,4 @@ $.getWithPrefix = (...args: unknown[]) => $.get(...args);
 $.ajaxWithPrefix = (...args: unknown[]) => $.ajax(...args);
 $.cookie ??= cookie;
 restoreOldMethods($ as unknown as WithMethods);
+watchPollQuestions(document);

@@ -1,36 +1,43 @@
-// The answers of the stock ``poll_question`` are bare elements that only a mouse can press: they become buttons.
+// The answers of the stock ``poll_question``, and "Change your vote", are bare elements that only a mouse can press:
+// they become buttons.
 
-const ANSWER = ".poll_question .poll_answer .question";
-
-function show(answer: Element): void {
-  const chosen = answer.querySelector(".button")?.classList.contains("answered") ?? false;
-  if (answer.getAttribute("aria-pressed") !== String(chosen)) answer.setAttribute("aria-pressed", String(chosen));
-}
+const ANSWERS = ".poll_question .poll_answer .question";
+const RESET = ".poll_question .reset-button";
 
 function press(event: KeyboardEvent): void {
   if (event.key !== "Enter" && event.key !== " ") return;
   event.preventDefault();
-  (event.currentTarget as Element).querySelector<HTMLElement>(".button")?.click();
+  const pressed = event.currentTarget as HTMLElement;
+  (pressed.querySelector<HTMLElement>(".button") ?? pressed).click();
 }
 
-function makeButtons(root: ParentNode): void {
-  for (const answer of root.querySelectorAll<HTMLElement>(ANSWER)) {
-    if (answer.getAttribute("role") !== "button") {
-      answer.setAttribute("role", "button");
-      answer.tabIndex = 0;
-      answer.addEventListener("keydown", press);
-    }
+function makeButton(element: HTMLElement): void {
+  if (element.getAttribute("role") === "button") return;
+  element.setAttribute("role", "button");
+  element.tabIndex = 0;
+  element.addEventListener("keydown", press);
+}
+
+function show(answer: HTMLElement): void {
+  const chosen = String(answer.querySelector(".button")?.classList.contains("answered") ?? false);
+  if (answer.getAttribute("aria-pressed") !== chosen) answer.setAttribute("aria-pressed", chosen);
+}
+
+function improve(root: ParentNode): void {
+  for (const answer of root.querySelectorAll<HTMLElement>(ANSWERS)) {
+    makeButton(answer);
     show(answer);
   }
+  root.querySelectorAll<HTMLElement>(RESET).forEach(makeButton);
 }
 
-/** Watch a page for such answers: the block draws them when it starts, and marks the chosen one later. */
-export function watchPollQuestions(root: Node & ParentNode = document): void {
-  makeButtons(root);
-  new MutationObserver(() => makeButtons(root)).observe(root, {
+/** Watch a page for such answers: the block draws them once the server has told their state, and marks one later. */
+export function watchPollQuestions(root: Document): void {
+  if (!root.querySelector(".poll_question")) return;
+  improve(root);
+  new MutationObserver(() => improve(root)).observe(root.body, {
     childList: true,
     subtree: true,
-    attributes: true,
     attributeFilter: ["class"],
   });
 }
