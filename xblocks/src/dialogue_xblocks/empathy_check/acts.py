@@ -12,8 +12,8 @@ from .logic import clean_changes
 from .olx import write
 from .presenting import Link, state_of, table_of, worded
 
-ANSWERING = frozenset({"save", "finish", "decline"})
-ACTS = ANSWERING | {"again", "withdraw", "export", "look"}
+
+ACTS = frozenset({"save", "finish", "decline", "again", "withdraw", "export"})
 
 
 class Refused(Exception):
@@ -63,7 +63,7 @@ class Check:
             return {"rows": table_of(api.sittings(self.place), self.wanted)}
         if name == "withdraw":
             api.withdraw(self.place)
-        elif name != "look":
+        else:
             self._keep(name, token, changes)
         return {"state": self.state()}
 
@@ -109,7 +109,7 @@ class Check:
             raise Refused(409, "unavailable")
         if name == "export":
             raise Refused(409, "sandbox")
-        if name in ("withdraw", "look"):
+        if name == "withdraw":
             return []
         answers = {item: answer for item, answer in self._clean(None, changes).items() if answer is not None}
         status = {"finish": "finished", "decline": "declined"}.get(name, "open")

@@ -26,7 +26,10 @@ PRIVACY = {
         "What you withdraw is erased at once; backup copies expire when the administrators of this site delete them."
     ),
     "who_title": _("Who can see what: the full explanation"),
-    "who_you": _("You: your answers and results, on any device you sign in on."),
+    "who_you": _(
+        "You: your answers and results, on any device you sign in on. They are kept until you withdraw them or your "
+        "account is deleted."
+    ),
     "who_staff": _(
         "Curators, teachers and authors: nothing. They see, as for any page of the course, that you opened it. Who may "
         "reset a learner’s work can erase your answers, without seeing them."
@@ -78,7 +81,7 @@ APP = {
     "scale": _("Scale from 1 to {top}: 1 – {low}, {top} – {high}."),
     "chart": _("Your habits as you described them"),
     "chart_key": _("Filled bar: the mean of your answers. Line across it: the error band."),
-    "chart_first": _("Hollow mark: your first sitting."),
+    "chart_first": _("Dashed line: your first sitting."),
     "table": _("The same figures as a table"),
     "side": _("Side"),
     "now": _("Now"),
@@ -91,6 +94,8 @@ APP = {
     "same": _("No change: the difference is within the error band."),
     "more": _("More often than the first time, beyond the error band."),
     "less": _("Less often than the first time, beyond the error band."),
+    "within": _("within the error band"),
+    "beyond": _("beyond the error band"),
     "no_change_known": _("Cannot be compared: too few answers."),
     "reworded": _("The check has changed since your first sitting, so the figures are not compared."),
     "too_few": _("Too few answers for a figure: {answered} of {all}, at least {least} are needed."),

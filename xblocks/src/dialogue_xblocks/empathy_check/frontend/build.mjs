@@ -35,7 +35,10 @@ function style(entry, name) {
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-for (const [entry, name] of [["student.tsx", "student.js"], ["studio.ts", "studio.js"]]) {
+for (const [entry, name] of [
+  ["student.tsx", "student.js"],
+  ["studio.ts", "studio.js"],
+]) {
   if (existsSync(join(here, "src", entry))) await script(entry, name);
 }
 for (const name of ["student.css", "studio.css"]) {

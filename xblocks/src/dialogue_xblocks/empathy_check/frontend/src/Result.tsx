@@ -1,0 +1,44 @@
+// The learner's own profile.
+
+import { Chart } from "./Chart";
+import { Feedback } from "./Feedback";
+import { Heading } from "./Heading";
+import type { Language } from "./language";
+import type { Result as Profile } from "./model";
+import { Table } from "./Table";
+
+type Props = { result: Profile; language: Language; id: string; focused: boolean };
+
+export function Result({ result, language, id, focused }: Props) {
+  const { number, when, first, top, ends } = result;
+  return (
+    <section class="ec-stack ec-result">
+      <div>
+        <Heading focused={focused}>{language.say("profile")}</Heading>
+        <p class="ec-muted">
+          {language.say("this_time", { number, date: language.date(when) })}{" "}
+          {first && language.say("first_time", { date: language.date(first) })}{" "}
+          <span lang={result.lang}>{language.say("scale", { top, low: ends[0], high: ends[1] })}</span>
+        </p>
+        {first && !result.compared && <p>{language.say("reworded")}</p>}
+      </div>
+      <div class="ec-pair">
+        <Chart result={result} language={language} id={id} />
+        <div class="ec-card">
+          <Table result={result} language={language} />
+        </div>
+      </div>
+      <div class="ec-grid">
+        {result.rows.map((row) => (
+          <Feedback row={row} result={result} language={language} key={row.id} />
+        ))}
+      </div>
+      <details class="ec-card">
+        <summary>{language.say("figures")}</summary>
+        <p>{language.say("figures_can")}</p>
+        <p>{language.say("figures_band")}</p>
+        <p>{language.say("figures_valid")}</p>
+      </details>
+    </section>
+  );
+}
