@@ -9,6 +9,7 @@ import { mathJaxStandIn } from "./mathjax";
 import { restoreOldMethods, type WithMethods } from "./old-jquery";
 import { watchPollQuestions } from "./poll-question";
 import { ScreenReaderAlert } from "./speech";
+import { watchWordClouds } from "./word-cloud";
 
 const scope = window as unknown as Record<string, unknown>;
 const $ = scope.jQuery as JQueryStatic;
@@ -35,3 +36,4 @@ $.ajaxWithPrefix = (...args: unknown[]) => $.ajax(...args);
 $.cookie ??= cookie;
 restoreOldMethods($ as unknown as WithMethods);
 watchPollQuestions(document);
+watchWordClouds(document);

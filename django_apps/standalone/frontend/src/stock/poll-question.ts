@@ -1,5 +1,5 @@
 // The answers of the stock ``poll_question``, and "Change your vote", are bare elements that only a mouse can press:
-// they become buttons.
+// they become buttons, and the words that the block has in English only are translated.
 
 const ANSWERS = ".poll_question .poll_answer .question";
 const RESET = ".poll_question .reset-button";
@@ -23,12 +23,21 @@ function show(answer: HTMLElement): void {
   if (answer.getAttribute("aria-pressed") !== chosen) answer.setAttribute("aria-pressed", chosen);
 }
 
+function translate(element: HTMLElement): void {
+  const words = element.textContent ?? "";
+  const translated = (window as { gettext?: (text: string) => string }).gettext?.(words) ?? words;
+  if (translated !== words) element.textContent = translated;
+}
+
 function improve(root: ParentNode): void {
   for (const answer of root.querySelectorAll<HTMLElement>(ANSWERS)) {
     makeButton(answer);
     show(answer);
   }
-  root.querySelectorAll<HTMLElement>(RESET).forEach(makeButton);
+  for (const reset of root.querySelectorAll<HTMLElement>(RESET)) {
+    makeButton(reset);
+    translate(reset);
+  }
 }
 
 /** Watch a page for such answers: the block draws them once the server has told their state, and marks one later. */
