@@ -1,11 +1,9 @@
-"""What has to be in the database before the first request: tables, courses, accounts."""
+"""What has to be there before the first request: courses, accounts."""
 
 import secrets
 from pathlib import Path
 
-from django.core.management import call_command
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
+from django.db import transaction
 from django.utils import translation
 
 from dialogue_standalone.accounts.api import Names, create_person, make_demo_accounts
@@ -20,14 +18,6 @@ from dialogue_standalone.courses.api import (
 )
 
 from .options import is_loopback
-
-
-def update_database() -> None:
-    """Bring the tables up to date."""
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        print("Preparing the database", flush=True)
-        call_command("migrate", verbosity=0, interactive=False)
 
 
 def load_courses(shipped: Path, extra: Path | None) -> None:
@@ -56,11 +46,13 @@ def announce_accounts(host: str) -> None:
     """Make accounts to try everything with and print their passwords once; never where other machines can reach."""
     if not is_loopback(host):
         return
-    made = make_demo_accounts([course.key for course in list_courses()])
-    if made:
-        print("\nAccounts to try it with (these passwords are shown only now):")
-        for account in made:
-            print(f"  {account.username:<14} {account.password}")
+    # Printed before they are kept: a start that ends in between leaves no account whose password nobody has seen.
+    with transaction.atomic():
+        made = make_demo_accounts([course.key for course in list_courses()])
+        if made:
+            print("\nAccounts to try it with (these passwords are shown only now):")
+            for account in made:
+                print(f"  {account.username:<14} {account.password}", flush=True)
 
 
 def create_administrator(name: str) -> int:

@@ -2,6 +2,7 @@
 
 import argparse
 import ipaddress
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,3 +51,8 @@ def read_options(arguments: list[str]) -> Options:
     if found.course is not None and not found.course.exists():
         parser.error(f"--course: there is nothing at {found.course}")
     return Options(found.host, found.port, found.data_dir, found.reset, found.course, found.create_administrator)
+
+
+if __name__ == "__main__":
+    # Before a long preparation: whether the options are right.
+    read_options(sys.argv[1:])
