@@ -171,7 +171,9 @@ def test_leaves_out_what_operating_systems_add(tmp_path: Path) -> None:
     ("files", "code"),
     [
         ({"readme.txt": "x"}, "no_course"),
-        ({"a/b/course.xml": "x"}, "no_course"),
+        ({".git/course.xml": "x"}, "no_course"),
+        ({"a/b/c/d/e/course.xml": "x"}, "no_course"),
+        ({"a/b/course.xml": "x", "a/c/course.xml": "x"}, "several_courses"),
         ({"a/course.xml": "x", "b/course.xml": "x"}, "several_courses"),
         ({"library/library.xml": "x"}, "is_library"),
     ],
@@ -181,6 +183,36 @@ def test_says_why_no_course_was_found(tmp_path: Path, files: dict[str, str], cod
     with pytest.raises(CourseInvalid) as caught:
         find_course_root(tmp_path)
     assert caught.value.findings[0].code == code
+
+
+def test_finds_a_course_some_folders_down(tmp_path: Path) -> None:
+    write_files(tmp_path, {"readme.txt": "x", "demo/source/course.xml": "x", "demo/source/course/course.xml": "x"})
+    assert find_course_root(tmp_path) == tmp_path / "demo" / "source"
+
+
+def test_takes_a_link_inside_the_course_for_the_file_it_leads_to(tmp_path: Path) -> None:
+    """Courses kept in version control use one text in several places."""
+    source = write_tree(tmp_path / "source")
+    (source / "roots").mkdir()
+    (source / "course.xml").rename(source / "roots" / "one.xml")
+    (source / "course.xml").symlink_to("roots/one.xml")
+    (source / "static" / "b.png").symlink_to("a.png")
+    (tmp_path / "out").mkdir()
+    root = copy_tree(source, tmp_path / "out")
+    assert not (root / "static" / "b.png").is_symlink()
+    assert (root / "static" / "b.png").read_text() == FILES["static/a.png"]
+    assert (root / "course.xml").read_text() == FILES["course.xml"]
+
+
+@pytest.mark.parametrize("target", ["../../secret", "nowhere.png", "b.png", ".", "../.git/config"])
+def test_refuses_a_link_that_leads_anywhere_else(tmp_path: Path, target: str) -> None:
+    source = write_files(write_tree(tmp_path / "source"), {".git/config": "secret"})
+    (tmp_path / "secret").write_text("secret")
+    (source / "static" / "b.png").symlink_to(target)
+    (tmp_path / "out").mkdir()
+    with pytest.raises(CourseInvalid) as caught:
+        copy_tree(source, tmp_path / "out")
+    assert (caught.value.findings[0].code, caught.value.findings[0].path) == ("member_link", "static/b.png")
 
 
 def test_copies_a_directory_without_following_links(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 from opaque_keys.edx.keys import UsageKey
+from opaque_keys.edx.locator import BlockUsageLocator
 
 from dialogue_standalone.courses import storage
 from dialogue_standalone.courses.data import BlockSource, CourseUnknown, Edit, EditConflict, EditRefused, ImportFailed
@@ -77,7 +78,7 @@ def trial(
             content = parse_or_refuse(root, usage_key.block_id, [], as_key(row.key))
         except ImportFailed as error:
             raise EditRefused(describe_finding(error.findings[0]), source.line and 1) from error
-        if usage_key in content.failed:
+        if isinstance(usage_key, BlockUsageLocator) and usage_key in content.failed:
             item = unreadable(root, usage_key, content.failed[usage_key])
             raise EditRefused(describe_finding(item), 1)
         if usage_key not in content.blocks:

@@ -7,6 +7,7 @@ import shutil
 import tarfile
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import IO, Final, Self
 
@@ -16,6 +17,9 @@ from dialogue_standalone.olx.paths import NameBook, check_name, is_clutter, prin
 
 _CHUNK: Final = 256 * 1024
 _MEGABYTE: Final = 1024**2
+# Where course.xml may be: a repository keeps its course two or three folders down.
+_ROOT_DEPTH: Final = 5
+_ROOT_FOLDERS: Final = 2000
 # tarfile reads the long names of its extended headers into memory, whatever size they claim.
 _EXTENDED_HEADER_BYTES: Final = 64 * 1024
 _EXTENDED: Final = {
@@ -130,7 +134,8 @@ def _refuse_kind(member: tarfile.TarInfo, name: str) -> Finding | None:
 def copy_tree(source: Path, into: Path, limits: Limits | None = None) -> Path:
     """Copy a course directory into the empty directory ``into`` under the same rules as an archive.
 
-    Symbolic links are refused, never followed: a course must not bring files of this machine along.
+    A symbolic link is taken as the file it leads to, if that is a file of the course, and refused otherwise: a course must
+    not bring files of this machine along.
 
     Returns:
         The course root inside ``into``.
@@ -139,7 +144,7 @@ def copy_tree(source: Path, into: Path, limits: Limits | None = None) -> Path:
         CourseInvalid, OSError: as `unpack`.
     """
     limits = limits or Limits()
-    root = find_course_root(source)
+    root = find_course_root(source, links=True)
     book, total = NameBook(), 0
     for count, (entry, name) in enumerate(_entries(root), start=1):
         if count > limits.members:
@@ -147,19 +152,21 @@ def copy_tree(source: Path, into: Path, limits: Limits | None = None) -> Path:
         checked = check_name(name, limits)
         if isinstance(checked, Finding):
             raise CourseInvalid([checked])
-        problem = _refuse_entry(entry, name) or book.add(checked, is_dir=entry.is_dir(follow_symlinks=False))
+        real = _linked_file(root, entry) if entry.is_symlink() else Path(entry.path)
+        problem = _refuse_entry(entry, name, real) or book.add(checked, is_dir=entry.is_dir(follow_symlinks=False))
         if problem:
             raise CourseInvalid([problem])
+        assert real is not None  # or it would have been refused
         if entry.is_dir(follow_symlinks=False):
             (into / name).mkdir(parents=True, exist_ok=True)
             continue
-        size = entry.stat(follow_symlinks=False).st_size
+        size = real.stat(follow_symlinks=False).st_size
         total += size
         if size > limits.file_bytes:
             raise CourseInvalid([finding("archive_file_size", name, limit=limits.file_bytes // _MEGABYTE)])
         if total > limits.total_bytes:
             raise CourseInvalid([finding("archive_total_size", "", limit=limits.total_bytes // _MEGABYTE)])
-        shutil.copyfile(entry.path, into / name, follow_symlinks=False)
+        shutil.copyfile(real, into / name, follow_symlinks=False)
     return into
 
 
@@ -177,33 +184,53 @@ def _entries(root: Path, prefix: str = "") -> Iterator[tuple["os.DirEntry[str]",
             yield from _entries(root, name + "/")
 
 
-def _refuse_entry(entry: "os.DirEntry[str]", name: str) -> Finding | None:
-    if entry.is_symlink():
+def _linked_file(root: Path, entry: "os.DirEntry[str]") -> Path | None:
+    """Return the course file a link leads to, None when it leads elsewhere, nowhere, in circles or to a folder."""
+    try:
+        real = Path(entry.path).resolve(strict=True)
+    except (OSError, RuntimeError):
+        return None
+    home = root.resolve()
+    if not real.is_relative_to(home) or is_clutter(real.relative_to(home).parts):
+        return None
+    return real if real.is_file() else None
+
+
+def _refuse_entry(entry: "os.DirEntry[str]", name: str, real: Path | None) -> Finding | None:
+    if real is None:
         return finding("member_link", name)
-    if not (entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)):
+    if not entry.is_symlink() and not (entry.is_file(follow_symlinks=False) or entry.is_dir(follow_symlinks=False)):
         return finding("member_special", name)
     return None
 
 
-def find_course_root(directory: Path) -> Path:
-    """Return the directory that holds course.xml: ``directory`` itself or the one folder of it that has one.
+def find_course_root(directory: Path, *, links: bool = False) -> Path:
+    """Return the directory that holds course.xml: ``directory`` itself, or the one nearest below it.
+
+    Args:
+        directory: where to look.
+        links: course.xml may be a symbolic link (`copy_tree` looks where it leads).
 
     Raises:
-        CourseInvalid: there is none, more than one, or it is a library.
+        CourseInvalid: there is none, more than one equally near, or it is a library.
     """
-    if _is_plain_file(directory / "course.xml"):
-        return directory
-    below = sorted(path for path in directory.iterdir() if path.is_dir() and not path.is_symlink())
-    found = [path for path in below if _is_plain_file(path / "course.xml")]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = ", ".join(printable(path.name) for path in found[:10])
-        raise CourseInvalid([finding("several_courses", "", names=names)])
-    if any(_is_plain_file(path / "library.xml") for path in [directory, *below]):
-        raise CourseInvalid([finding("is_library", "library.xml")])
-    raise CourseInvalid([finding("no_course", "course.xml")])
+    level, library = [directory], False
+    for _depth in range(_ROOT_DEPTH):
+        found = [path for path in level if _is_file(path / "course.xml", links=links)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            names = ", ".join(printable(path.name) for path in found[:10])
+            raise CourseInvalid([finding("several_courses", "", names=names)])
+        library = library or any(_is_file(path / "library.xml") for path in level)
+        below = (path for folder in level for path in sorted(folder.iterdir()) if _is_plain_folder(path))
+        level = list(islice(below, _ROOT_FOLDERS))
+    raise CourseInvalid([finding("is_library", "library.xml") if library else finding("no_course", "course.xml")])
 
 
-def _is_plain_file(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
+def _is_plain_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink() and not path.name.startswith(".")
+
+
+def _is_file(path: Path, *, links: bool = False) -> bool:
+    return path.is_file() and (links or not path.is_symlink())

@@ -27,7 +27,7 @@ _TABLE: Final[dict[str, tuple[Severity, str]]] = {
     "member_link": ("error", "This is a link, not a file. Put the file itself in its place."),
     "member_special": ("error", "This is neither a file nor a folder. It was refused for safety."),
     "member_unreadable": ("error", "The file could not be read: %(reason)s."),
-    "no_course": ("error", "There is no course.xml, neither at the top nor in a single folder below it."),
+    "no_course": ("error", "There is no course.xml here."),
     "several_courses": ("error", "There is more than one course here: %(names)s. Import them one by one."),
     "is_library": ("error", "This is a content library, not a course."),
     # XML
@@ -80,6 +80,10 @@ _TABLE: Final[dict[str, tuple[Severity, str]]] = {
         "Blocks of the type “%(tag)s” cannot be shown here. A placeholder stands in their place.",
     ),
     "misplaced": ("warning", "<%(tag)s> stands inside <%(parent)s>, where learners may not find it."),
+    "groups": (
+        "warning",
+        "<%(tag)s> is for some groups of learners. This host has no cohorts: what is for them, only staff sees.",
+    ),
     "blocks_deep": ("error", "Blocks are nested deeper than %(limit)s levels."),
     "blocks_many": ("error", "The course has more than %(limit)s blocks."),
     "container_text": ("warning", "There is text between the blocks of <%(tag)s>. Nobody will see it."),

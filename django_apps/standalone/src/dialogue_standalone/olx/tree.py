@@ -18,10 +18,12 @@ CONTAINERS: Final = frozenset(
         *("split_test", "conditional", "randomize", "wrapper", "problemset"),
     }
 )
+# Of these, what only the full platform plays: shown as a placeholder here.
+PLATFORM_ONLY: Final = frozenset({"conditional"})
 # Types that the platform keeps in files of their own (its XmlMixin): `<type url_name="x"/>` always means type/x.xml.
 # For the others such an element may just as well be a whole block with default settings.
 POINTER_TYPES: Final = CONTAINERS | frozenset(
-    ("html", "problem", "video", "annotatable", "lti", "word_cloud", "poll_question", "about", "error")
+    ("html", "problem", "video", "annotatable", "lti", "word_cloud", "poll_question", "about", "error", "videoalpha")
 )
 # Old furniture of the course element that is no block.
 FURNITURE: Final = frozenset(("wiki", "textbook", "pdf_textbook", "html_textbook", "grading_policy"))

@@ -11,7 +11,7 @@ from dialogue_standalone.olx.data import Finding, Limits
 from dialogue_standalone.olx.messages import finding
 from dialogue_standalone.olx.policies import check_policies
 from dialogue_standalone.olx.references import check_orphans, check_references
-from dialogue_standalone.olx.tree import CONTAINERS, CourseTree, Placed
+from dialogue_standalone.olx.tree import CONTAINERS, PLATFORM_ONLY, CourseTree, Placed
 
 _DATES: Final = ("start", "end", "due", "enrollment_start", "enrollment_end")
 # Where a structural block has to stand so that outline and unit page find it.
@@ -53,7 +53,7 @@ def _ordered(found: list[Finding], limits: Limits) -> list[Finding]:
 def _check_structure(tree: CourseTree, known_types: Collection[str]) -> list[Finding]:
     found: list[Finding] = []
     by_name: dict[str, Placed] = {}
-    known = CONTAINERS | set(known_types)
+    known = (CONTAINERS - PLATFORM_ONLY) | set(known_types)
     for block in tree.blocks:
         line = block.element.line
         if block.block_type not in known:
@@ -62,6 +62,8 @@ def _check_structure(tree: CourseTree, known_types: Collection[str]) -> list[Fin
         if expected and block.parent and block.parent.block_type not in expected:
             found.append(finding("misplaced", block.path, line, tag=block.block_type, parent=block.parent.block_type))
         found += _check_dates(block)
+        if re.search(r"\[\s*\d", block.attrs.get("group_access", "")):
+            found.append(finding("groups", block.path, line, tag=block.block_type))
         if not block.url_name or block.block_type == "course":
             continue
         named = by_name.setdefault(block.url_name, block)

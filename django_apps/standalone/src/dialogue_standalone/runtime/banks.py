@@ -1,4 +1,4 @@
-"""Problem banks: which of a bank's children a person gets. Chosen once and kept, as in the platform."""
+"""Problem banks, draws and experiments: which children a person gets. Chosen once and kept, as in the platform."""
 
 import random
 from collections.abc import Iterable
@@ -8,10 +8,12 @@ from django.db import transaction
 from opaque_keys.edx.locator import BlockUsageLocator
 
 from .data import CourseContent
+from .groups import branch
 from .kvs import load_state
 from .models import BlockState
+from .services import anonymous_id
 
-BANKS = frozenset({"itembank", "library_content"})
+BANKS = frozenset({"itembank", "library_content", "randomize", "split_test"})
 
 
 def choose(
@@ -65,9 +67,13 @@ def selected_children(
         return {}
     if user_id is None:
         return {key: _first(content, key) for key in wanted}
+    drawn = {key: branch(anonymous_id(user_id), content, key) for key in wanted if key.block_type == "split_test"}
+    wanted = [key for key in wanted if key not in drawn]
+    if not wanted:
+        return drawn
     rows = BlockState.objects.filter(user_id=user_id, usage_key__in=wanted).values_list("usage_key", "state")
     states = {key: load_state(text).get("selected") or [] for key, text in rows}
-    found = {}
+    found = drawn
     for key in wanted:
         pairs = _current(states.get(key, []), content.children(key), _max_count(content, key))
         found[key] = _keys(content, pairs) if pairs is not None else _select(user_id, content, key)
@@ -89,7 +95,7 @@ def _select(user_id: int, content: CourseContent, bank: BlockUsageLocator) -> tu
         pairs = _current(stored, children, count)
         if pairs is None:
             kept = [(str(pair[0]), str(pair[1])) for pair in stored]
-            pairs = choose(kept, children, count, random.Random())
+            pairs = choose(kept, children, count, random.SystemRandom())
             BlockState.objects.update_or_create(
                 user_id=user_id,
                 usage_key=bank,

@@ -69,6 +69,21 @@ class BankBlock(Container):
         return True
 
 
+class ChanceBlock(BankBlock):
+    """One of its children, drawn for each person (``randomize``): a bank that gives one."""
+
+
+class ExperimentBlock(Container):
+    """A content experiment (``split_test``): the branch of the group that was drawn for a person (`groups`)."""
+
+    user_partition_id = Integer(default=-1, scope=Scope.content)
+    group_id_to_child = Dict(scope=Scope.content)
+
+    def has_dynamic_children(self) -> bool:
+        """Children differ between people."""
+        return True
+
+
 class UnknownBlock(XBlock):
     """A block whose type is not installed here. Its XML is kept as it came."""
 

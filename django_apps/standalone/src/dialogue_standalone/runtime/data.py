@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 
+from .groups import needs_cohort, partitions
+
 Role = Literal["learner", "curator", "author", "administrator"]
 
 # Settings that a block takes from the nearest block above it that sets them: the platform's InheritanceMixin
@@ -161,11 +163,17 @@ class CourseContent:
 
     @cached_property
     def staff_only(self) -> frozenset[BlockUsageLocator]:
-        """The blocks that are marked ``visible_to_staff_only``, and everything below them, whatever that says."""
+        """The blocks that no learner sees, and everything below them, whatever that says: those marked
+        ``visible_to_staff_only``, and those for members of cohorts, which this host does not have.
+        """
         found: set[BlockUsageLocator] = set()
+        known = partitions(self.blocks[self.root_key].fields)
         # A block's record comes before its children's.
         for key, record in self.blocks.items():
-            if record.fields.get("visible_to_staff_only") or (found and record.parent in found):
+            marked = record.fields.get("visible_to_staff_only")
+            if not marked and known:
+                marked = needs_cohort(record.fields.get("group_access"), known)
+            if marked or (found and record.parent in found):
                 found.add(key)
         return frozenset(found)
 

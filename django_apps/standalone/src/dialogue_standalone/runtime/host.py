@@ -124,7 +124,7 @@ class HostRuntime(Runtime):
             children = self._chosen[key]
         if self.user.role in ("author", "administrator"):
             return children
-        return tuple(child for child in children if not self.content.field(child, "visible_to_staff_only", False))
+        return tuple(child for child in children if child not in self.content.staff_only)
 
     def prefetch(self, keys: Iterable[BlockUsageLocator]) -> None:
         """Read the states of blocks and of what is below them at once."""

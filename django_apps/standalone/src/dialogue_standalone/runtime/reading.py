@@ -180,7 +180,7 @@ class Reader:
         definition = self._definition(node, pointer=pointer, must=stock) if pointer else node
         ids = ScopeIds(None, usage.block_type, usage, usage)
         try:
-            if usage.block_type == "video":
+            if usage.block_type in ("video", "videoalpha"):
                 # The legacy reader would write rows for edxval on every parse.
                 block = cls.parse_xml_new_runtime(definition, self.runtime, ids)
             else:

@@ -8,6 +8,7 @@ from xblock.core import XBlock
 from xblock.plugin import PluginMissingError
 
 from . import containers
+from .customtag import NAMED, CustomTagBlock
 
 log = logging.getLogger(__name__)
 CONTAINERS: dict[str, type[Any]] = {
@@ -21,10 +22,12 @@ CONTAINERS: dict[str, type[Any]] = {
     "wrapper": containers.UnitBlock,
     "itembank": containers.BankBlock,
     "library_content": containers.BankBlock,
+    "randomize": containers.ChanceBlock,
+    "split_test": containers.ExperimentBlock,
 }
 # xblocks-contrib registers its blocks under other names, so as not to clash with the platform's.
 _EXTRACTED = ("annotatable", "html", "poll_question", "problem", "video", "word_cloud")
-_ALIASES = {"about": "html", "book": "html", "static_tab": "html", "course_info": "html"}
+_ALIASES = {"about": "html", "static_tab": "html", "course_info": "html", "videoalpha": "video"}
 # Installed as packages, yet of no use without the platform (its forum, its modulestore): shown as unknown.
 _NEED_PLATFORM = frozenset({"discussion", "lti", "pdf"})
 
@@ -34,6 +37,8 @@ def block_class(block_type: str) -> type[Any]:
     """Return the class that plays a block type; `UnknownBlock` where none is installed."""
     if block_type in CONTAINERS:
         return CONTAINERS[block_type]
+    if block_type == "customtag" or block_type in NAMED:
+        return CustomTagBlock
     name = _ALIASES.get(block_type, block_type)
     if name in _NEED_PLATFORM:
         return containers.UnknownBlock
@@ -54,6 +59,6 @@ def known_block_types() -> set[str]:
     installed = {name for name, _ in XBlock.load_classes(fail_silently=True) if not name.startswith("_")}
     return {
         name
-        for name in installed | set(CONTAINERS) | set(_EXTRACTED)
+        for name in installed | set(CONTAINERS) | set(_EXTRACTED) | set(_ALIASES) | NAMED | {"customtag"}
         if block_class(name) is not containers.UnknownBlock
     }
