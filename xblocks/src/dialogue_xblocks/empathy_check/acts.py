@@ -12,7 +12,6 @@ from .logic import clean_changes
 from .olx import write
 from .presenting import Link, state_of, table_of, worded
 
-
 ACTS = frozenset({"save", "finish", "decline", "again", "withdraw", "export"})
 
 

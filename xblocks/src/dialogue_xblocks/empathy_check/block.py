@@ -57,24 +57,26 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
         if where == "learner" and not self.opened:
             self.opened = True
             self.save()
-        wanted = language_for(check.current, check.wanted) if check.current else ""
-        language = self._interface_language()
-        fragment = Fragment(
-            learner_page(self.tr, where, check.current, title=self.display_name, language=language, wording=wanted)
+        wording = language_for(check.current, check.wanted) if check.current else ""
+        language, state = self._interface_language(), check.state()
+        new = state["stage"] in ("intro", "unavailable")
+        page = learner_page(
+            self.tr, where, check.current, title=self.display_name, language=language, wording=wording, new=new
         )
+        fragment = Fragment(page)
         fragment.add_css_url(self.runtime.local_resource_url(self, "public/student.css"))
         if where in ("learner", "sandbox"):
             fragment.add_javascript_url(self.runtime.local_resource_url(self, "public/student.js"))
-            fragment.initialize_js("EmpathyCheck", self._arguments(check, language))
+            fragment.initialize_js("EmpathyCheck", self._arguments(state, language, where))
         return fragment
 
-    def _arguments(self, check: Check, language: str) -> dict[str, Any]:
+    def _arguments(self, state: dict[str, Any], language: str, where: str) -> dict[str, Any]:
         return {
-            "state": check.state(),
+            "state": state,
             "words": {name: self.tr(text) for name, text in words.APP.items()},
             "lang": language,
-            "id": hashlib.sha256(str(self.scope_ids.usage_id).encode()).hexdigest()[:8],
-            "sandbox": check.place.where == "sandbox",
+            "id": f"ec-{hashlib.sha256(str(self.scope_ids.usage_id).encode()).hexdigest()[:8]}",
+            "sandbox": where == "sandbox",
             "pageSize": ITEMS_ON_A_PAGE,
         }
 

@@ -29,7 +29,14 @@ def rendered(name: str, context: dict[str, Any]) -> str:
 
 
 def learner_page(
-    translate: Translate, where: str, instrument: Instrument | None, *, title: str, language: str, wording: str
+    translate: Translate,
+    where: str,
+    instrument: Instrument | None,
+    *,
+    title: str,
+    language: str,
+    wording: str,
+    new: bool,
 ) -> str:
     """Return the introduction, the note on privacy and the place where the script shows the rest.
 
@@ -40,6 +47,7 @@ def learner_page(
         title: the block's.
         language: of the interface.
         wording: language of the instrument's texts.
+        new: whether nothing was answered or declined yet; later the note on privacy is folded.
     """
     playable = where in ("learner", "sandbox")
     banner = "" if where == "learner" else translate(words.PAGE[where])
@@ -56,7 +64,7 @@ def learner_page(
     }
     if instrument is not None:
         context |= _of_instrument(translate, instrument, wording)
-    return rendered("student.html", context | _privacy(translate))
+    return rendered("student.html", context | _privacy(translate, new))
 
 
 def _of_instrument(translate: Translate, instrument: Instrument, wording: str) -> dict[str, Any]:
@@ -69,14 +77,16 @@ def _of_instrument(translate: Translate, instrument: Instrument, wording: str) -
     }
 
 
-def _privacy(translate: Translate) -> dict[str, Any]:
+def _privacy(translate: Translate, new: bool) -> dict[str, Any]:
     said = {name: translate(text) for name, text in words.PRIVACY.items()}
     days = getattr(settings, "DIALOGUE_BACKUP_DAYS", 0)
     backups = said["privacy_backups"].format(days=days) if days else said["privacy_backups_unknown"]
+    told = [said["privacy_people"], said["privacy_code"], said["privacy_course"], backups]
+    shown = len(told) if new else 1
     people = ("who_you", "who_staff", "who_view_as", "who_server", "who_law", "who_research")
     return {
         "privacy_title": said["privacy_title"],
-        "privacy": [said["privacy_people"], said["privacy_code"], said["privacy_course"], backups],
+        "privacy": told[:shown],
         "who_title": said["who_title"],
-        "who": [said[name] for name in people],
+        "who": [*told[shown:], *(said[name] for name in people)],
     }

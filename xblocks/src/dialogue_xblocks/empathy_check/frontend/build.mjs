@@ -1,6 +1,6 @@
 // Builds the scripts and styles of the self-check into ../assets/public: classic scripts, nothing split, nothing remote.
 
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transform } from "lightningcss";
@@ -28,19 +28,14 @@ async function script(entry, name) {
 
 function style(entry, name) {
   const path = join(here, "src/styles", entry);
-  const { code } = transform({ filename: path, code: readFileSync(path), minify: true });
+  const targets = { chrome: 105 << 16, firefox: 110 << 16, safari: 16 << 16 };
+  const { code } = transform({ filename: path, code: readFileSync(path), minify: true, targets });
   mkdirSync(out, { recursive: true });
   writeFileSync(join(out, name), code);
 }
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-for (const [entry, name] of [
-  ["student.tsx", "student.js"],
-  ["studio.ts", "studio.js"],
-]) {
-  if (existsSync(join(here, "src", entry))) await script(entry, name);
-}
-for (const name of ["student.css", "studio.css"]) {
-  if (existsSync(join(here, "src/styles", name))) style(name, name);
-}
+await script("student.tsx", "student.js");
+await script("studio.ts", "studio.js");
+for (const name of ["student.css", "studio.css"]) style(name, name);

@@ -41,12 +41,15 @@ export function Question({ item, number, labels, lang, name, chosen, language, o
           </label>
         ))}
       </div>
-      {chosen !== undefined && (
-        <button type="button" class="ec-button ec-text ec-small" onClick={clear}>
-          {language.say("clear")}
-          <span class="ec-hidden">: {number}</span>
-        </button>
-      )}
+      {/* Its place is kept free, so that nothing moves under the pointer when an answer is chosen. */}
+      <p class="ec-clear">
+        {chosen !== undefined && (
+          <button type="button" class="ec-button ec-text ec-small" onClick={clear}>
+            {language.say("clear")}
+            <span class="ec-hidden">: {number}</span>
+          </button>
+        )}
+      </p>
     </fieldset>
   );
 }

@@ -15,11 +15,11 @@ export function Result({ result, language, id, focused }: Props) {
     <section class="ec-stack ec-result">
       <div>
         <Heading focused={focused}>{language.say("profile")}</Heading>
-        <p class="ec-muted">
-          {language.say("this_time", { number, date: language.date(when) })}{" "}
-          {first && language.say("first_time", { date: language.date(first) })}{" "}
-          <span lang={result.lang}>{language.say("scale", { top, low: ends[0], high: ends[1] })}</span>
-        </p>
+        <ul class="ec-facts ec-muted">
+          <li>{language.say("this_time", { number, date: language.date(when) })}</li>
+          {first && <li>{language.say("first_time", { date: language.date(first) })}</li>}
+          <li>{language.say("scale", { top, low: ends[0], high: ends[1] })}</li>
+        </ul>
         {first && !result.compared && <p>{language.say("reworded")}</p>}
       </div>
       <div class="ec-pair">

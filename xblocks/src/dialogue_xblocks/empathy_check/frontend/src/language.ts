@@ -20,7 +20,7 @@ export function languageOf(words: Words, code: string): Language {
     say: (name, values = {}) =>
       (words[name] ?? name).replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole)),
     figure: (value) => plain.format(value),
-    difference: (value) => signed.format(value),
+    difference: (value) => signed.format(value).replace("-", "−"),
     date: (iso) => dates.format(new Date(iso)),
   };
 }
