@@ -8,6 +8,7 @@ import { Logger } from "./logger";
 import { mathJaxStandIn } from "./mathjax";
 import { restoreOldMethods, type WithMethods } from "./old-jquery";
 import { watchPollQuestions } from "./poll-question";
+import { tidyScores } from "./scores";
 import { ScreenReaderAlert } from "./speech";
 import { watchWordClouds } from "./word-cloud";
 
@@ -35,5 +36,6 @@ $.getWithPrefix = (...args: unknown[]) => $.get(...args);
 $.ajaxWithPrefix = (...args: unknown[]) => $.ajax(...args);
 $.cookie ??= cookie;
 restoreOldMethods($ as unknown as WithMethods);
+tidyScores(document);
 watchPollQuestions(document);
 watchWordClouds(document);

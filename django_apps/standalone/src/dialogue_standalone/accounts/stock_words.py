@@ -5,6 +5,7 @@ from django.utils.translation import gettext_noop, ngettext_lazy
 WORDS = (
     gettext_noop("Email"),
     gettext_noop("Enter a valid email address."),
+    gettext_noop("Enter a valid username. This value may contain only letters, numbers, and @/./+/-/_ characters."),
     gettext_noop("Enter the same password as before, for verification."),
     gettext_noop("New password confirmation"),
     gettext_noop("Null characters are not allowed."),

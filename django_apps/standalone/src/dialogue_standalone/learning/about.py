@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import nh3
+from django.conf import settings
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from opaque_keys.edx.locator import CourseLocator
@@ -47,10 +48,13 @@ class CourseFamily:
 
 
 def families(courses: list[CourseSummary], language: str) -> list[CourseFamily]:
-    """Group language runs; the order of the courses is kept."""
+    """Group language runs, in the order of the site's languages; the order of the courses is kept."""
+    order = [code for code, _name in settings.LANGUAGES]
     grouped: dict[str, list[CourseSummary]] = {}
     for course in courses:
         grouped.setdefault(course.family, []).append(course)
+    for runs in grouped.values():
+        runs.sort(key=lambda run: order.index(run.language) if run.language in order else len(order))
     return [
         CourseFamily(next((run for run in runs if run.language == language), runs[0]), tuple(runs))
         for runs in grouped.values()

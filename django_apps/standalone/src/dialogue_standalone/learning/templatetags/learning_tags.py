@@ -29,6 +29,21 @@ def moment(value: datetime | None) -> SafeString | str:
 
 
 @register.filter
+def calendar_day(value: datetime) -> SafeString:
+    """Write the day alone, for the beginning and the end of a course."""
+    local = timezone.localtime(value)
+    language = get_language() or "en"
+    text = date_format(local, _FORMATS.get(language, _FORMATS["en"]).removesuffix(", H:i"))
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), text.lower() if language == "kk" else text)
+
+
+@register.filter
+def is_ahead(value: datetime | None) -> bool:
+    """Whether a moment is still to come."""
+    return value is not None and value > timezone.now()
+
+
+@register.filter
 def percent(share: float) -> str:
     """Write a share of one as a whole percentage: «73 %» with a space that does not break, «73%» in English and Kazakh."""
     gap = "\N{NO-BREAK SPACE}" if get_language() == "ru" else ""
@@ -39,7 +54,9 @@ def percent(share: float) -> str:
 def points(value: float) -> str:
     """Write points with at most two decimals and no empty ones."""
     rounded = round(value, 2)
-    return number_format(int(rounded) if rounded == int(rounded) else rounded)
+    text = number_format(int(rounded) if rounded == int(rounded) else rounded)
+    # Django has no number format for Kazakh.
+    return text.replace(".", ",") if get_language() == "kk" else text
 
 
 @register.filter

@@ -18,6 +18,7 @@ from ..words import words_version
 register = template.Library()
 
 _DAYS = {"kk": "j E, l", "ru": "j E, l", "en": "l, j F"}
+_DAYS_OF_OTHER_YEARS = {"kk": "Y ж. j E", "ru": "j E Y г.", "en": "j F Y"}
 # Kazakh months and days are written small; Django's catalogue has capitals.
 _SMALL = frozenset({"kk", "ru"})
 
@@ -39,14 +40,18 @@ def words_url() -> str:
 
 
 @register.filter
-def day(value: datetime) -> SafeString:
-    """Write a day without the year, with its time when that is not the end or beginning of a day."""
+def day(value: datetime, alone: bool = False) -> SafeString:
+    """Write a day, with the year when it is not this one, and with the time.
+
+    The time is left out where it says nothing: at the end or beginning of a day, and with ``alone``.
+    """
     local = timezone.localtime(value)
     language = get_language() or "en"
-    text = date_format(local, _DAYS.get(language, _DAYS["en"]))
+    formats = _DAYS if local.year == timezone.localtime().year else _DAYS_OF_OTHER_YEARS
+    text = date_format(local, formats.get(language, formats["en"]))
     if language in _SMALL:
         text = text.lower()
-    if (local.hour, local.minute) not in {(0, 0), (23, 59)}:
+    if not alone and (local.hour, local.minute) not in {(0, 0), (23, 59)}:
         text = f"{text}, {date_format(local, 'H:i')}"
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), text)
 
