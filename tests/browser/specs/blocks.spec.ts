@@ -95,7 +95,7 @@ test("drag and drop: by keyboard both things are placed, and the points are earn
   ] as const) {
     await blocks.getByRole("button", { name: new RegExp(`^${thing}`) }).press("Enter");
     await blocks.getByRole("button", { name: new RegExp(`^${place}`) }).press("Enter");
-    await expect(blocks.getByRole("button", { name: new RegExp(`^${place}[^]*${thing}`) })).toBeVisible();
+    await expect(blocks.getByRole("button", { name: new RegExp(`^${place}.*${thing}`, "s") })).toBeVisible();
   }
   await expect(blocks.getByRole("status").filter({ hasText: "points" })).toHaveText("2/2 points (graded)");
   await expect(blocks).toContainText("Both are in their places.");
@@ -109,7 +109,7 @@ test("drag and drop: by pointer a thing is dragged to its place, and what is pla
   await expect(blocks).toContainText("Yes, the ear listens.");
   await page.reload();
   await startedBlocks(page);
-  await expect(blocks.getByRole("button", { name: /^Listening[^]*An ear/ })).toBeVisible();
+  await expect(blocks.getByRole("button", { name: /^Listening.*An ear/s })).toBeVisible();
 });
 
 test("drag and drop: a wrong place is told, and nothing is earned", async ({ learner }) => {

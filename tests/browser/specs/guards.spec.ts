@@ -1,5 +1,6 @@
 // The guards themselves: each is seen catching what it is there for.
 
+import { inspect } from "../support/axe.ts";
 import { expect, test } from "../support/test.ts";
 
 test("a request to another host is noticed", async ({ page, guard }) => {
@@ -32,4 +33,20 @@ test("an uncaught error of a script is noticed", async ({ page, guard }) => {
   });
   await expect.poll(() => guard.complaints.join()).toContain("meant");
   guard.complaints = [];
+});
+
+test("the inspection of a page finds what is not accessible, and what is too wide", async ({ page }) => {
+  await page.goto("/");
+  await page.evaluate(() => {
+    const picture = document.createElement("img");
+    picture.src = "/static/dialogue/kit/logo.svg";
+    const wide = document.createElement("div");
+    wide.style.width = "400px";
+    wide.append(picture);
+    document.querySelector("main")?.append(wide);
+  });
+  const found = (await inspect(page)).join("\n");
+  expect(found).toContain("320 dark: image-alt at");
+  expect(found).toContain("320 light: the page is");
+  expect(found).not.toContain("1280 light: the page is");
 });
