@@ -12,7 +12,7 @@ HEADINGS = ("", "figure", "value", "target", "reached", "real LMS", "n")
 
 def table(results: Mapping[str, Sequence[Figure]]) -> str:
     """Return the figures as text, one measurement after the other."""
-    rows = [HEADINGS]
+    rows: list[tuple[str, ...]] = [HEADINGS]
     for measurement, figures in results.items():
         for number, figure in enumerate(figures):
             rows.append(_row("" if number else measurement, figure))
