@@ -259,6 +259,7 @@ def distrust_what_was_cut_off() -> None:
     if cut_off in {"environment", "packages", "checkers", "ours", "node"}:
         print("The last start was cut off while it installed: the environment is made anew.", flush=True)
         (STAMPS / "environment").unlink(missing_ok=True)
+        UNFINISHED.unlink()
 
 
 def prepare(purpose: str) -> None:

@@ -38,7 +38,7 @@ def _tell(report: ImportReport) -> None:
         return
     said = {"imported": "loaded", "replaced": "loaded anew", "kept_edited": "kept as edited here"}
     print(f"Course {report.key or report.source}: {said.get(report.outcome, 'NOT loaded')}, {report.blocks} blocks")
-    for line in format_findings(list(report.findings)):
+    for line in format_findings(list(report.findings)) if report.findings else ():
         print(f"  {line}")
 
 
