@@ -12,8 +12,15 @@ type Hub = { Queue(...calls: unknown[]): void; ready?: (engine: Engine) => void 
 // and Open edX's own [mathjax] marks.
 const FORMULA = /\\\((?!\\\))[\s\S]+?\\\)|\\\[(?!\\\])[\s\S]+?\\\]|\[mathjax(?:inline)?\]/;
 
+// What somebody types as a number is shown beside the field as a formula too; two megabytes are too much for that.
+const PREVIEW = ".formulaequationinput .equation";
+
 export function hasFormula(element: Element): boolean {
-  return element.querySelector("math") !== null || FORMULA.test(element.textContent ?? "");
+  if (element.matches(PREVIEW)) return false;
+  if (element.querySelector("math")) return true;
+  let text = element.textContent ?? "";
+  for (const preview of element.querySelectorAll(PREVIEW)) text = text.replace(preview.textContent ?? "", "");
+  return FORMULA.test(text);
 }
 
 export const MATHJAX_SETTINGS = {

@@ -8,7 +8,8 @@ import { Logger } from "./logger";
 import { mathJaxStandIn } from "./mathjax";
 import { restoreOldMethods, type WithMethods } from "./old-jquery";
 import { watchPollQuestions } from "./poll-question";
-import { tidyScores } from "./scores";
+import { lendWords } from "./poll-words";
+import { watchScores } from "./scores";
 import { ScreenReaderAlert } from "./speech";
 import { watchWordClouds } from "./word-cloud";
 
@@ -30,12 +31,14 @@ scope.interpolate ??= (format: string, values: Record<string, unknown>, named?: 
     ? format.replace(/%\((\w+)\)s/g, (_whole, name: string) => String(values[name]))
     : format.replace(/%s/g, () => String((values as unknown as unknown[]).shift()));
 
+lendWords(scope);
+
 // The platform may live under a path of its own; this host lives at the root.
 $.postWithPrefix = (...args: unknown[]) => $.post(...args);
 $.getWithPrefix = (...args: unknown[]) => $.get(...args);
 $.ajaxWithPrefix = (...args: unknown[]) => $.ajax(...args);
 $.cookie ??= cookie;
 restoreOldMethods($ as unknown as WithMethods);
-tidyScores(document);
+watchScores(document);
 watchPollQuestions(document);
 watchWordClouds(document);

@@ -1,11 +1,21 @@
 import { expect, it } from "vitest";
-import { tidyScores } from "./scores";
+import { tidyNumbers, watchScores } from "./scores";
 
-it("writes whole points without a fraction, and keeps what is no number", () => {
-  document.body.innerHTML =
-    '<div data-problem-score="0.0" data-problem-total-possible="2.6666"></div><div data-problem-score="None"></div>';
-  tidyScores(document);
-  const [one, other] = [...document.querySelectorAll<HTMLElement>("div")];
-  expect([one?.dataset.problemScore, one?.dataset.problemTotalPossible]).toEqual(["0", "2.67"]);
-  expect(other?.dataset.problemScore).toBe("None");
+it.each([
+  ["kk", "0.25/1.0 балл", "0,25/1 балл"],
+  ["ru", "2.6666/4.0 балла", "2,67/4 балла"],
+  ["en", "1.0/2.5 points", "1/2.5 points"],
+  ["en", "1 point possible", "1 point possible"],
+])("writes points as %s does: %s", (language, text, tidied) => {
+  expect(tidyNumbers(text, language)).toBe(tidied);
+});
+
+it("tidies what a problem writes later", async () => {
+  document.documentElement.lang = "kk";
+  document.body.innerHTML = '<div class="problems-wrapper"><p class="problem-progress"></p></div>';
+  watchScores(document);
+  const place = document.querySelector(".problem-progress") as HTMLElement;
+  place.textContent = "0.0/1.0 балл";
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(place.textContent).toBe("0/1 балл");
 });

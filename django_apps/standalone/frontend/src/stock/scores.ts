@@ -1,12 +1,23 @@
-// Stock problems write their points as the server's floating numbers, "0.0/1.0": people write "0/1".
+// Stock problems write points as the server's floating numbers, "0.25/1.0": people write "0.25/1", in Kazakh and
+// Russian with a comma.
 
-const NAMES = ["problemScore", "problemTotalPossible"] as const;
+const PLACE = ".problems-wrapper .problem-progress";
 
-export function tidyScores(root: ParentNode): void {
-  for (const problem of root.querySelectorAll<HTMLElement>("[data-problem-score]")) {
-    for (const name of NAMES) {
-      const points = Number.parseFloat(problem.dataset[name] ?? "");
-      if (Number.isFinite(points)) problem.dataset[name] = String(Math.round(points * 100) / 100);
-    }
+export function tidyNumbers(text: string, language: string): string {
+  const writer = new Intl.NumberFormat(language, { maximumFractionDigits: 2, useGrouping: false });
+  return text.replace(/\d+\.\d+/g, (number) => writer.format(Number(number)));
+}
+
+function tidy(root: Document): void {
+  for (const place of root.querySelectorAll(PLACE)) {
+    const text = place.textContent ?? "";
+    const tidied = tidyNumbers(text, root.documentElement.lang);
+    if (tidied !== text) place.textContent = tidied;
   }
+}
+
+/** Watch a page for points: a problem writes them when it has drawn itself, and after each answer. */
+export function watchScores(root: Document): void {
+  tidy(root);
+  new MutationObserver(() => tidy(root)).observe(root.body, { childList: true, characterData: true, subtree: true });
 }
