@@ -12,7 +12,8 @@ from .logic import clean_changes
 from .olx import write
 from .presenting import Link, state_of, table_of, worded
 
-ACTS = frozenset({"save", "finish", "decline", "again", "withdraw", "export"})
+# A tuple: what a body names may be of a kind that no set can look up.
+ACTS = ("save", "finish", "decline", "again", "withdraw", "export")
 
 
 class Refused(Exception):

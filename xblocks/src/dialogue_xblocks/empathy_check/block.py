@@ -144,8 +144,8 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
     @classmethod
     def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> Any:
         """Read the block from OLX; all that is inside the element is the definition."""
-        attributes = etree.Element(node.tag, node.attrib)
-        block = super().parse_xml(attributes, runtime, keys)
+        known = {name: value for name, value in node.attrib.items() if name in cls.fields}
+        block = super().parse_xml(etree.Element(node.tag, known), runtime, keys)
         inside = inside_of(node)
         if inside:
             block.definition = inside

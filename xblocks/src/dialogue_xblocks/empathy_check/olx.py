@@ -16,6 +16,17 @@ _ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 _LINK = re.compile(r"(?:/jump_to_id/|https://)[^\s\"'<>]{1,300}")
 
 
+_TEXTS = dict.fromkeys(
+    ("title", "intro", "source", "label", "name", "feedback", "lesson", "item"), frozenset(LANGUAGES)
+)
+_CHILDREN = _TEXTS | {
+    "instrument": frozenset({"title", "intro", "source", "scale", "subscale", "item"}),
+    "scale": frozenset({"label"}),
+    "subscale": frozenset({"name", "band"}),
+    "band": frozenset({"feedback", "lesson"}),
+}
+
+
 @dataclass(frozen=True)
 class Problem:
     """What is wrong with a definition, and where; ``message`` is an English template to be translated."""
@@ -115,6 +126,7 @@ class _Reader:
         counts = Counter(item.subscale for item in items)
         subscales = tuple(self.subscale(node, len(labels), counts) for node in root.findall("subscale"))
         self.references(root, items, subscales)
+        self.strangers(root)
         title, intro, origin = (self.text(root.find(name), root, name) for name in ("title", "intro", "source"))
         made = Instrument(
             id=self.id(root),
@@ -133,15 +145,24 @@ class _Reader:
 
     def references(self, root: etree._Element, items: tuple[Item, ...], subscales: tuple[Subscale, ...]) -> None:
         for kind, things in (("item", items), ("subscale", subscales)):
-            ids = [thing.id for thing in things]
-            if not 1 <= len(ids) <= 200:
+            if not 1 <= len(things) <= 200:
                 self.wrong(root, _("At least one <{what}> is needed, 200 at most."), kind)
-            for again in sorted(key for key, times in Counter(ids).items() if times > 1):
-                self.wrong(root, _("The id {what} is used twice."), again)
+            seen: set[str] = set()
+            for node, thing in zip(root.findall(kind), things, strict=True):
+                if thing.id in seen:
+                    self.wrong(node, _("The id {what} is used twice."), thing.id)
+                seen.add(thing.id)
         known = {subscale.id for subscale in subscales}
         for node in root.findall("item"):
             if node.get("subscale", "") not in known:
                 self.wrong(node, _("There is no subscale {what}."), node.get("subscale", ""))
+
+    def strangers(self, root: etree._Element) -> None:
+        """Tell elements that would silently be lost: misspelt ones, and markup inside words."""
+        for node in root.iter(etree.Element):
+            for child in node.iterchildren(etree.Element):
+                if child.tag not in _CHILDREN.get(str(node.tag), frozenset()):
+                    self.wrong(child, _("<{what}> cannot stand here."), str(child.tag))
 
     def item(self, node: etree._Element) -> Item:
         reverse = node.get("reverse", "false")

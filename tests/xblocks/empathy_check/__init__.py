@@ -1,0 +1,1 @@
+"""The self-check, through what its hosts call."""

@@ -1,0 +1,187 @@
+"""The block and its definition in OLX, both ways without loss, as both hosts read and write it."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+from xblock.field_data import DictFieldData
+from xblock.fields import ScopeIds
+from xblock.test.tools import TestRuntime
+
+from dialogue_xblocks.empathy_check.block import EmpathyCheckBlock
+from dialogue_xblocks.empathy_check.data import LANGUAGES, Band, Instrument, Item, Lesson, Subscale
+from dialogue_xblocks.empathy_check.exchange import inside_of, put_inside
+from dialogue_xblocks.empathy_check.olx import LIMIT, InvalidDefinition, Problem, read, write
+from dialogue_xblocks.empathy_check.studio import own_instrument
+
+from .conftest import CHECK, Person
+
+# What XML can carry; words of an author are stripped at their ends and not empty.
+LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
+WORDS = st.text(LETTERS, min_size=1, max_size=12).map(str.strip).filter(bool)
+TEXT = st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=3, unique=True).flatmap(
+    lambda names: st.tuples(*(st.tuples(st.just(name), WORDS) for name in LANGUAGES if name in names))
+)
+NAMES = st.text("abcXYZ019_.-", min_size=1, max_size=8)
+LESSON = st.builds(Lesson, st.sampled_from(["/jump_to_id/u_1", "https://example.org/a?b=c&d=e"]), TEXT)
+
+
+@st.composite
+def instruments(draw: Any) -> Instrument:
+    names = draw(st.lists(NAMES, min_size=1, max_size=3, unique=True))
+    ids = draw(st.lists(NAMES, min_size=len(names), max_size=6, unique=True))
+    points = draw(st.integers(2, 5))
+    items = tuple(
+        Item(key, names[number % len(names)], draw(TEXT), draw(st.booleans())) for number, key in enumerate(ids)
+    )
+    subscales = []
+    for name in names:
+        starts = sorted(draw(st.sets(st.floats(1, points, allow_nan=False), min_size=1, max_size=3)))
+        bands = tuple(Band(start, draw(TEXT), tuple(draw(st.lists(LESSON, max_size=2)))) for start in starts)
+        least = draw(st.integers(1, sum(item.subscale == name for item in items)))
+        subscales.append(Subscale(name, draw(TEXT), least, bands))
+    texts = [draw(TEXT) for _ in range(3)]
+    labels = tuple(draw(TEXT) for _ in range(points))
+    licence = draw(WORDS)
+    return Instrument(draw(NAMES), draw(WORDS), licence, *texts, labels, tuple(subscales), items)  # type: ignore[arg-type]
+
+
+@given(instruments())
+def test_an_instrument_survives_writing_and_reading(instrument: Instrument) -> None:
+    assert read(write(instrument)) == instrument
+
+
+@given(instruments())
+def test_writing_is_the_same_whatever_the_author_indents(instrument: Instrument) -> None:
+    loose = etree.fromstring(write(instrument))
+    for node in loose.iter():
+        node.tail = "\n\t" if node.tail and not node.tail.strip() else node.tail
+    assert write(read(etree.tostring(loose, encoding="unicode"))) == write(instrument)
+
+
+def block_of(xml: str) -> EmpathyCheckBlock:
+    runtime = TestRuntime(services={"field-data": DictFieldData({})})
+    keys = ScopeIds("user", "empathy_check", "definition", "usage")
+    made: EmpathyCheckBlock = EmpathyCheckBlock.parse_xml(etree.fromstring(xml), runtime, keys)
+    return made
+
+
+def xml_of(block: EmpathyCheckBlock) -> str:
+    node = etree.Element("unknown")
+    block.add_xml_to_node(node)
+    return str(etree.tostring(node, encoding="unicode"))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        own_instrument(),
+        "<instrument/>",
+        "<!-- not yet -->",
+        "words &amp; &lt;signs&gt; only",
+        'before <a b="&quot;"/> &amp; after <!-- c --> <?php d ?>',
+        "<item n='1'>Иә</item>",
+        "",
+    ],
+)
+def test_what_stands_inside_the_element_stays(inside: str) -> None:
+    first = block_of(f'<empathy_check url_name="e" display_name="A &amp; «Ә»">{inside}</empathy_check>')
+    written = xml_of(first)
+    second = block_of(written)
+    assert (second.definition, second.display_name) == (first.definition, "A & «Ә»")
+    assert xml_of(second) == written
+    assert etree.fromstring(written).tag == "empathy_check"
+    assert set(etree.fromstring(written).attrib) <= {"display_name", "xblock-family"}
+
+
+@given(st.text(max_size=60))
+def test_a_definition_of_any_text_survives_export(definition: str) -> None:
+    """Studio's API can set a field to anything; what XML cannot carry at all is left out, the rest stays."""
+    node = etree.Element("empathy_check")
+    put_inside(node, definition)
+    once = inside_of(etree.fromstring(etree.tostring(node)))
+    again = etree.Element("empathy_check")
+    put_inside(again, once)
+    assert inside_of(etree.fromstring(etree.tostring(again))) == once
+
+
+def test_a_pretty_printed_export_is_the_same_wording() -> None:
+    node = etree.Element("vertical")
+    child = etree.SubElement(node, "unknown")
+    block_of(f"<empathy_check>{own_instrument()}</empathy_check>").add_xml_to_node(child)
+    pretty = etree.fromstring(etree.tostring(node, pretty_print=True))
+    again = block_of(etree.tostring(pretty[0], encoding="unicode"))
+    assert read(again.definition) == read(own_instrument())
+
+
+def test_a_new_block_is_empty() -> None:
+    assert block_of("<empathy_check/>").definition == ""
+
+
+def test_a_copy_starts_empty(dana: Person) -> None:
+    dana.act("finish", changes={"c1": 3})
+    copy = CHECK.replace(name="e2")
+    assert dana.told(copy)["stage"] == "intro"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where", "message"),
+    [
+        ('licence="CC BY-SA 4.0"', "", "<instrument", "licence is missing"),
+        ('<item id="c2"', '<item id="c 2"', '"c 2"', "letters, digits"),
+        ('<item id="c2"', '<item id="c1" ', '<item id="c1" ', "used twice"),
+        ('id="c1" subscale="cognitive"', 'id="c1" subscale="nothing"', "nothing", "no subscale"),
+        ('minimum="3"', 'minimum="9"', 'minimum="9"', "not a number in the allowed range"),
+        ('from="2.5"', 'from="nan"', "nan", "not a number in the allowed range"),
+        ('from="2.5"', 'from="4.9"', '<subscale id="cognitive"', "their from rising"),
+        ('reverse="true"', 'reverse="yes"', "yes", "true or false"),
+        ('to="/jump_to_id/u_rules"', 'to="javascript:alert(1)"', "alert", "https://"),
+        ('<item id="c2"', '<itm/><item id="c2"', "<itm/>", "cannot stand here"),
+        ("<ru>Редко</ru>", "<ru>Ре<b>дко</b></ru>", "<b>", "cannot stand here"),
+        ("<intro>", "<!-- -->\n<!DOCTYPE x>\n<intro>", "<instrument", "document type"),
+    ],
+)
+def test_a_problem_is_told_with_its_line(old: str, new: str, where: str, message: str) -> None:
+    source = own_instrument().replace(old, new, 1)
+    lines = [number for number, text in enumerate(source.split("\n"), 1) if where in text]
+    with pytest.raises(InvalidDefinition) as refused:
+        read(source)
+    told = [problem for problem in refused.value.problems if message in problem.message]
+    assert [problem.line for problem in told][:1] == lines[:1]
+
+
+def test_all_problems_are_told_at_once() -> None:
+    broken = own_instrument().replace('licence="CC BY-SA 4.0"', "").replace('reverse="true"', 'reverse="x"')
+    with pytest.raises(InvalidDefinition) as refused:
+        read(broken)
+    assert len(refused.value.problems) == 4
+    assert [problem.line for problem in refused.value.problems] == sorted(p.line for p in refused.value.problems)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "",
+        "no XML",
+        "<a",
+        "<other/>",
+        "<instrument/>",
+        "\ud800",
+        "<instrument>" + "x" * LIMIT + "</instrument>",
+        "<instrument>" * 400 + "</instrument>" * 400,
+        '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/hostname">]><instrument>&b;</instrument>',
+        '<!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;&b;">]><instrument>&c;</instrument>',
+    ],
+)
+def test_what_is_no_instrument_is_refused(source: str) -> None:
+    with pytest.raises(InvalidDefinition) as refused:
+        read(source)
+    assert all(isinstance(problem, Problem) and problem.line >= 1 for problem in refused.value.problems)
+
+
+@given(st.text(max_size=200) | st.text("<>/ab=\"' &;", max_size=60))
+def test_no_text_makes_the_reader_fail(source: str) -> None:
+    with pytest.raises(InvalidDefinition):
+        read(source)
