@@ -131,7 +131,7 @@ def test_a_copy_starts_empty(dana: Person) -> None:
     [
         ('licence="CC BY-SA 4.0"', "", "<instrument", "licence is missing"),
         ('<item id="c2"', '<item id="c 2"', '"c 2"', "letters, digits"),
-        ('<item id="c2"', '<item id="c1" ', '<item id="c1" ', "used twice"),
+        ('<item id="c2"', '<item  id="c1"', "<item  id", "used twice"),
         ('id="c1" subscale="cognitive"', 'id="c1" subscale="nothing"', "nothing", "no subscale"),
         ('minimum="3"', 'minimum="9"', 'minimum="9"', "not a number in the allowed range"),
         ('from="2.5"', 'from="nan"', "nan", "not a number in the allowed range"),

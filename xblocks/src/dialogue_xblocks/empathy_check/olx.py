@@ -144,14 +144,13 @@ class _Reader:
         return made
 
     def references(self, root: etree._Element, items: tuple[Item, ...], subscales: tuple[Subscale, ...]) -> None:
-        for kind, things in (("item", items), ("subscale", subscales)):
-            if not 1 <= len(things) <= 200:
+        ids = {"item": [item.id for item in items], "subscale": [subscale.id for subscale in subscales]}
+        for kind, names in ids.items():
+            if not 1 <= len(names) <= 200:
                 self.wrong(root, _("At least one <{what}> is needed, 200 at most."), kind)
-            seen: set[str] = set()
-            for node, thing in zip(root.findall(kind), things, strict=True):
-                if thing.id in seen:
-                    self.wrong(node, _("The id {what} is used twice."), thing.id)
-                seen.add(thing.id)
+            for number, (node, name) in enumerate(zip(root.findall(kind), names, strict=True)):
+                if name in names[:number]:
+                    self.wrong(node, _("The id {what} is used twice."), name)
         known = {subscale.id for subscale in subscales}
         for node in root.findall("item"):
             if node.get("subscale", "") not in known:
