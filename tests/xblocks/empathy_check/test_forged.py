@@ -42,7 +42,7 @@ def fits(body: Any) -> bool:
     )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=JSON | BODIES)
 def test_hostile_json_is_refused_and_changes_nothing(dana: Person, body: Any) -> None:
     if fits(body):
@@ -55,7 +55,7 @@ def test_hostile_json_is_refused_and_changes_nothing(dana: Person, body: Any) ->
     assert stored() == before
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(raw=st.binary(max_size=200))
 def test_bytes_that_are_no_json_are_refused(dana: Person, raw: bytes) -> None:
     try:

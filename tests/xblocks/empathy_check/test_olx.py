@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from xblock.field_data import DictFieldData
@@ -18,6 +18,7 @@ from dialogue_xblocks.empathy_check.studio import own_instrument
 
 from .conftest import CHECK, Person
 
+calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # What XML can carry; words of an author are stripped at their ends and not empty.
 LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
 WORDS = st.text(LETTERS, min_size=1, max_size=12).map(str.strip).filter(bool)
@@ -48,11 +49,13 @@ def instruments(draw: Any) -> Instrument:
     return Instrument(draw(NAMES), draw(WORDS), licence, *texts, labels, tuple(subscales), items)  # type: ignore[arg-type]
 
 
+@calm
 @given(instruments())
 def test_an_instrument_survives_writing_and_reading(instrument: Instrument) -> None:
     assert read(write(instrument)) == instrument
 
 
+@calm
 @given(instruments())
 def test_writing_is_the_same_whatever_the_author_indents(instrument: Instrument) -> None:
     loose = etree.fromstring(write(instrument))
@@ -96,6 +99,7 @@ def test_what_stands_inside_the_element_stays(inside: str) -> None:
     assert set(etree.fromstring(written).attrib) <= {"display_name", "xblock-family"}
 
 
+@calm
 @given(st.text(max_size=60))
 def test_a_definition_of_any_text_survives_export(definition: str) -> None:
     """Studio's API can set a field to anything; what XML cannot carry at all is left out, the rest stays."""
@@ -181,6 +185,7 @@ def test_what_is_no_instrument_is_refused(source: str) -> None:
     assert all(isinstance(problem, Problem) and problem.line >= 1 for problem in refused.value.problems)
 
 
+@calm
 @given(st.text(max_size=200) | st.text("<>/ab=\"' &;", max_size=60))
 def test_no_text_makes_the_reader_fail(source: str) -> None:
     with pytest.raises(InvalidDefinition):

@@ -3,7 +3,7 @@
 from math import sqrt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogue_xblocks.empathy_check.data import Band, Instrument, Item, Score, Subscale
@@ -11,6 +11,7 @@ from dialogue_xblocks.empathy_check.logic import ANSWER_ERROR, Z, change_beyond_
 from dialogue_xblocks.empathy_check.olx import read
 from dialogue_xblocks.empathy_check.studio import own_instrument
 
+calm = settings(max_examples=60, deadline=None)
 OWN = read(own_instrument())
 ITEMS = [item.id for item in OWN.items]
 ANSWERS = st.dictionaries(st.sampled_from(ITEMS), st.integers(1, 5))
@@ -20,6 +21,7 @@ def mirrored(answers: dict[str, int]) -> dict[str, int]:
     return {item: 6 - answer for item, answer in answers.items()}
 
 
+@calm
 @given(ANSWERS)
 def test_figures_stay_on_the_scale_and_in_their_band(answers: dict[str, int]) -> None:
     for score, subscale in zip(scores(OWN, answers), OWN.subscales, strict=True):
@@ -33,6 +35,7 @@ def test_figures_stay_on_the_scale_and_in_their_band(answers: dict[str, int]) ->
         assert all(score.mean < band.start for band in subscale.bands[score.band + 1 :])
 
 
+@calm
 @given(ANSWERS)
 def test_answering_everything_from_the_other_end_mirrors_the_figures(answers: dict[str, int]) -> None:
     for one, other in zip(scores(OWN, answers), scores(OWN, mirrored(answers)), strict=True):
@@ -41,12 +44,14 @@ def test_answering_everything_from_the_other_end_mirrors_the_figures(answers: di
             assert one.mean + other.mean == pytest.approx(6)
 
 
+@calm
 @given(ANSWERS)
 def test_answers_of_one_side_do_not_touch_another(answers: dict[str, int]) -> None:
     only = {item: answer for item, answer in answers.items() if item.startswith("c")}
     assert scores(OWN, answers)[0] == scores(OWN, only)[0]
 
 
+@calm
 @given(ANSWERS, st.sampled_from(ITEMS))
 def test_a_reversed_statement_counts_from_the_other_end(answers: dict[str, int], name: str) -> None:
     item = next(item for item in OWN.items if item.id == name)
@@ -61,6 +66,7 @@ def test_more_answers_make_the_error_band_narrower() -> None:
     assert margins == [pytest.approx(Z * ANSWER_ERROR / sqrt(3)), pytest.approx(Z * ANSWER_ERROR / 2)]
 
 
+@calm
 @given(st.floats(1, 5), st.floats(1, 5), st.floats(0.1, 1), st.floats(0.1, 1))
 def test_change_is_judged_alike_in_both_directions(one: float, two: float, margin: float, other: float) -> None:
     first, now = Score("s", 4, one, margin, 0), Score("s", 4, two, other, 0)

@@ -1,0 +1,200 @@
+import { render } from "preact";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { App } from "./App";
+import type { Arguments, State } from "./model";
+import type { Talk } from "./talk";
+import { argumentsOf, button, done, language, resultOf, rowOf, serverOf, settled, stateOf } from "./testing";
+
+let root: HTMLElement;
+
+beforeEach(() => {
+  root = document.createElement("div");
+  document.body.append(root);
+});
+afterEach(() => {
+  render(null, root);
+  root.remove();
+});
+
+async function show(state: State, talk: Talk, change: Partial<Arguments> = {}): Promise<void> {
+  render(<App args={argumentsOf(state, change)} talk={talk} language={language} />, root);
+  await settled();
+}
+
+async function press(words: string): Promise<void> {
+  button(root, words).click();
+  await settled();
+}
+
+async function choose(item: string, value: number): Promise<void> {
+  root.querySelector<HTMLInputElement>(`input[name="ec-1-${item}"][value="${value}"]`)?.click();
+  await settled();
+}
+
+const open = (answers = {}) => stateOf({ stage: "open", token: "t1", answers, kept: true });
+const finished = (change = {}) =>
+  stateOf({ stage: "finished", token: "t1", kept: true, result: resultOf(), ...change });
+
+test("nothing is sent before the learner answers", async () => {
+  const talk = serverOf(done(open()));
+  await show(stateOf(), talk);
+  await press("begin");
+  expect(root.querySelectorAll("fieldset").length).toBe(2);
+  expect(talk).not.toHaveBeenCalled();
+  expect(document.activeElement?.textContent).toBe("sheet 1-2");
+});
+
+test("statements are groups of radio buttons with a legend, a few on a page", async () => {
+  await show(open(), serverOf(done(open())));
+  const group = root.querySelector("fieldset");
+  expect(group?.querySelector("legend")?.textContent).toBe("1. Statement a");
+  expect(group?.querySelector("legend")?.lang).toBe("kk");
+  expect([...(group?.querySelectorAll("label") ?? [])].map((one) => one.textContent)).toEqual([
+    "Never",
+    "Sometimes",
+    "Always",
+  ]);
+  await press("next");
+  expect(root.querySelector("legend")?.textContent).toBe("3. Statement c");
+  expect(document.activeElement?.textContent).toBe("sheet 3-3");
+});
+
+test("who comes back goes on at the first page with something open, and is not moved there by force", async () => {
+  await show(open({ a: 1, b: 2 }), serverOf(done(open())));
+  expect(root.querySelector("legend")?.textContent).toBe("3. Statement c");
+  expect(document.activeElement).toBe(document.body);
+});
+
+test("an answer can be cleared; the focus stays in its group", async () => {
+  const talk = serverOf(done(open()));
+  await show(open(), talk);
+  await choose("a", 2);
+  expect(root.querySelector("progress")?.value).toBe(1);
+  await press("clear");
+  expect(root.querySelector("progress")?.value).toBe(0);
+  expect(root.querySelector<HTMLInputElement>("input:checked")).toBeNull();
+  expect(document.activeElement?.getAttribute("name")).toBe("ec-1-a");
+  expect(root.querySelector("[role=status]")?.textContent).toContain("cleared");
+});
+
+test("saving for later waits for the server, then says so; going on leads back", async () => {
+  const talk = serverOf(done(open({ a: 3 })));
+  await show(open(), talk);
+  await choose("a", 3);
+  await press("later");
+  expect(talk).toHaveBeenCalledWith("save", "t1", { a: 3 }, false);
+  expect(root.textContent).toContain("paused");
+  await press("continue");
+  expect(root.querySelector<HTMLInputElement>("input:checked")?.value).toBe("3");
+});
+
+test("saving for later that fails keeps the sheet and says that it is not sent", async () => {
+  await show(open(), serverOf({ kind: "offline" }));
+  await choose("a", 3);
+  await press("later");
+  expect(root.querySelectorAll("fieldset").length).toBe(2);
+  expect(root.querySelector("[role=status]")?.textContent).toContain("unsent");
+  expect(button(root, "send_now")).toBeTruthy();
+});
+
+test("finishing shows the own profile and moves there", async () => {
+  const talk = serverOf(done(finished()));
+  await show(open({ a: 1, b: 1 }), talk);
+  await choose("c", 2);
+  await press("finish");
+  expect(talk).toHaveBeenLastCalledWith("finish", "t1", { c: 2 }, false);
+  expect(root.querySelector("table")).not.toBeNull();
+  expect(document.activeElement?.textContent).toBe("profile");
+});
+
+test("declining before any answer needs no question, afterwards it does", async () => {
+  const talk = serverOf(done(stateOf({ stage: "declined", kept: true })));
+  await show(open({ a: 1 }), talk);
+  await press("decline");
+  expect(root.querySelector("[role=alertdialog]")?.textContent).toContain("decline_ask");
+  expect(document.activeElement?.textContent).toBe("decline_no");
+  await press("decline_no");
+  expect(talk).not.toHaveBeenCalled();
+  await press("decline");
+  await press("decline_yes");
+  expect(talk).toHaveBeenLastCalledWith("decline", "t1", undefined, false);
+  expect(document.activeElement?.textContent).toBe("declined");
+});
+
+test("a sitting ended in another window is told, and its state shown", async () => {
+  await show(open(), serverOf({ kind: "refused", status: 409, message: "Ended elsewhere.", state: finished() }));
+  await choose("a", 1);
+  await press("later");
+  expect(root.querySelector("[role=status]")?.textContent).toContain("Ended elsewhere.");
+  expect(root.querySelector("table")).not.toBeNull();
+});
+
+test("withdrawing asks first; Escape takes the question back", async () => {
+  const talk = serverOf(done(stateOf()));
+  await show(finished(), talk);
+  await press("withdraw");
+  const dialog = root.querySelector("[role=alertdialog]") as HTMLElement;
+  dialog.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+  await settled();
+  expect(root.querySelector("[role=alertdialog]")).toBeNull();
+  expect(document.activeElement?.textContent).toBe("withdraw");
+  await press("withdraw");
+  await press("withdraw_yes");
+  expect(talk).toHaveBeenCalledExactlyOnceWith("withdraw", "t1", undefined, false);
+  expect(root.querySelector("[role=status]")?.textContent).toContain("withdrawn");
+  expect(document.activeElement?.textContent).toBe("begin");
+});
+
+test("own answers are handed over as a file", async () => {
+  const made: string[] = [];
+  vi.stubGlobal(
+    "URL",
+    Object.assign(URL, { createObjectURL: () => "blob:1", revokeObjectURL: (name: string) => made.push(name) }),
+  );
+  const clicked = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => undefined);
+  await show(finished(), serverOf({ kind: "file", file: { name: "x.csv", text: "1" } }));
+  await press("export");
+  expect(clicked).toHaveBeenCalledOnce();
+  expect(made).toEqual(["blob:1"]);
+  expect(root.querySelector("[role=status]")?.textContent).toContain("downloaded");
+  vi.unstubAllGlobals();
+});
+
+test("taking it again begins an empty sheet", async () => {
+  const talk = serverOf(done({ ...open(), token: "t2" }));
+  await show(finished(), talk);
+  await press("again");
+  expect(talk).toHaveBeenCalledExactlyOnceWith("again", "t1", undefined, false);
+  expect(root.querySelector("input:checked")).toBeNull();
+  expect(document.activeElement?.textContent).toBe("sheet 1-2");
+});
+
+test("a preview offers no later, no file", async () => {
+  await show(finished({ kept: true }), serverOf(done(open())), { sandbox: true });
+  expect(() => button(root, "export")).toThrow();
+  await press("again");
+  expect(() => button(root, "later")).toThrow();
+});
+
+test("a check that is not available keeps the way to earlier results and to erasing them", async () => {
+  await show(finished({ available: false }), serverOf(done(open())));
+  expect(root.querySelector("table")).not.toBeNull();
+  expect(() => button(root, "again")).toThrow();
+  expect(button(root, "withdraw")).toBeTruthy();
+});
+
+test("feedback comes with a figure only, and never without the change being told", async () => {
+  const rows = [
+    rowOf({ first: 2, change: "more" }),
+    rowOf({ id: "t", mean: null, low: null, high: null, feedback: "" }),
+  ];
+  await show(
+    finished({ result: resultOf({ rows, compared: true, first: "2026-09-14T10:00:00+00:00" }) }),
+    serverOf(done(open())),
+  );
+  const [one, two] = [...root.querySelectorAll("article")].map((card) => card.textContent);
+  expect(one).toContain("Ask once a day.");
+  expect(one).toContain("more");
+  expect(two).toContain("too_few");
+  expect(two).toContain("no_change_known");
+});

@@ -1,0 +1,36 @@
+import { expect, test, vi } from "vitest";
+import { watchLeaving } from "./leaving";
+
+function box(empty: boolean) {
+  return { empty, flush: vi.fn(async () => null) };
+}
+
+function leave(): boolean {
+  return !window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+}
+
+test("unsent answers are sent and the browser asks", () => {
+  const outbox = box(false);
+  const stop = watchLeaving(outbox);
+  expect(leave()).toBe(true);
+  expect(outbox.flush).toHaveBeenCalledWith(true);
+  stop();
+  expect(leave()).toBe(false);
+});
+
+test("with everything saved one leaves without a question", () => {
+  const outbox = box(true);
+  const stop = watchLeaving(outbox);
+  expect(leave()).toBe(false);
+  expect(outbox.flush).not.toHaveBeenCalled();
+  stop();
+});
+
+test("a page put aside sends what waits", () => {
+  const outbox = box(false);
+  const stop = watchLeaving(outbox);
+  vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
+  document.dispatchEvent(new Event("visibilitychange"));
+  expect(outbox.flush).toHaveBeenCalledWith(true);
+  stop();
+});
