@@ -3,6 +3,7 @@ import { tidyNumbers, watchScores } from "./scores";
 
 it.each([
   ["kk", "0.25/1.0 балл", "0,25/1 балл"],
+  ["ru", "0,0/1,0 балла", "0/1 балла"],
   ["ru", "2.6666/4.0 балла", "2,67/4 балла"],
   ["en", "1.0/2.5 points", "1/2.5 points"],
   ["en", "1 point possible", "1 point possible"],

@@ -5,7 +5,7 @@ const PLACE = ".problems-wrapper .problem-progress";
 
 export function tidyNumbers(text: string, language: string): string {
   const writer = new Intl.NumberFormat(language, { maximumFractionDigits: 2, useGrouping: false });
-  return text.replace(/\d+\.\d+/g, (number) => writer.format(Number(number)));
+  return text.replace(/\d+[.,]\d+/g, (number) => writer.format(Number(number.replace(",", "."))));
 }
 
 function tidy(root: Document): void {
