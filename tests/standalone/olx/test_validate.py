@@ -121,6 +121,11 @@ CASES: list[tuple[str, dict[str, str | bytes | None], tuple[str, str, int | None
 ]  # fmt: skip
 
 
+def test_the_pages_about_the_course_are_used_by_their_names(tmp_path: Path) -> None:
+    root = changed(tmp_path, {"about/overview.html": "<p>A course</p>"})
+    assert "orphan" not in {code for code, _path, _line in found(root, KNOWN | {"about"})}
+
+
 @pytest.mark.parametrize(("changes", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_finds_it_in_its_place(
     tmp_path: Path, changes: dict[str, str | bytes | None], expected: tuple[str, str, int | None]

@@ -95,10 +95,11 @@ def _asset_names(tree: CourseTree) -> set[str]:
 def check_orphans(tree: CourseTree, known_types: Collection[str]) -> list[Finding]:
     """Return a warning for each file of a block's folder that no part of the course reaches.
 
-    ``tree.used`` has to be complete: call it last. ``static/`` is a library of files and not looked at.
+    ``tree.used`` has to be complete: call it last. ``static/`` is a library of files and not looked at, and ``about/``,
+    though a block type has that name, holds pages that the course shows by their file names.
     """
     found = []
-    for folder in sorted(CONTAINERS | {"html", "problem", "video"} | set(known_types)):
+    for folder in sorted((CONTAINERS | {"html", "problem", "video"} | set(known_types)) - {"about"}):
         directory = tree.root / folder
         if not KEY_FOLDER.fullmatch(folder) or directory.is_symlink() or not directory.is_dir():
             continue
