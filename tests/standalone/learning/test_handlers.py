@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from dialogue_standalone.learning.api import enrol
+from dialogue_standalone.grading.api import course_grade
+from dialogue_standalone.learning.api import enrol, outline
 from dialogue_standalone.runtime.api import CourseContent, scores
 
 from .building import Node, problem, section, subsection, text, unit
@@ -158,3 +159,43 @@ def test_refusals_speak_the_readers_language(load: Load, learner: Any, language:
     client = signed_in(learner)
     client.cookies["django_language"] = language
     assert words in client.post(url(content, "p1"), {}, headers={"Accept-Language": language}).json()["error"]
+
+
+@pytest.mark.parametrize(
+    ("limits", "answers"),
+    [
+        ({"max_attempts": "1"}, 2),
+        ({"due": "2020-01-01T00:00:00Z"}, 1),
+        ({"due": "2020-01-01T00:00:00Z", "graceperiod": "1 day"}, 1),
+    ],
+)
+def test_what_a_closed_problem_says_reaches_the_learner(
+    load: Load, visit: Visit, learner: Any, limits: dict[str, str], answers: int
+) -> None:
+    content = load(section("one", subsection("s1", unit("u1", problem("p1", **limits)))))
+    client = visit(content)
+    for _again in range(answers):
+        response = client.post(url(content, "p1"), answer(content, "choice_1"))
+    before = scores(learner.pk, content.key)
+    response = client.post(url(content, "p1"), answer(content, "choice_0"))
+    assert response.status_code == 200
+    assert "refresh" in response.json()["success"].lower()
+    assert scores(learner.pk, content.key) == before
+
+
+@pytest.mark.parametrize("grace", ["40000 days", "40000 day 1 hour"])
+def test_within_the_grace_a_late_answer_is_taken(load: Load, visit: Visit, grace: str) -> None:
+    late = {"due": "2020-01-01T00:00:00Z", "graceperiod": grace}
+    content = load(section("one", subsection("s1", unit("u1", problem("p1")), **late)))
+    assert visit(content).post(url(content, "p1"), answer(content, "choice_0")).json()["success"] == "correct"
+
+
+def test_a_problem_that_runs_code_is_a_placeholder_and_counts_nothing(load: Load, visit: Visit, learner: Any) -> None:
+    script = Node("problem", "code", {}, body='<script type="loncapa/python">a = 1</script><p>?</p>')
+    content = load(section("one", subsection("s1", unit("u1", script, problem("p1")), graded="true", format="Quiz")))
+    client = visit(content)
+    page = client.get(reverse("learning:unit", args=[str(content.key), str(key_of(content, "u1"))])).content.decode()
+    assert page.count("data-unknown-block") == 1
+    client.post(url(content, "p1"), answer(content, "choice_0"))
+    assert outline(learner, content).complete
+    assert course_grade(learner.pk, content).result.percent == 1.0

@@ -35,7 +35,11 @@ def _measure(content: CourseContent) -> dict[BlockUsageLocator, Maximum]:
     runtime = HostRuntime(content, anonymous_user(), language="en", preview=True)
     found: dict[BlockUsageLocator, Maximum] = {}
     for key in content.blocks:
-        if not getattr(block_class(key.block_type), "has_score", False) or content.children(key):
+        if (
+            not getattr(block_class(key.block_type), "has_score", False)
+            or content.children(key)
+            or key in content.unplayable
+        ):
             continue
         try:
             block = runtime.get_block(key)

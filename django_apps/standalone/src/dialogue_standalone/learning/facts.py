@@ -42,7 +42,9 @@ def course_facts(content: CourseContent) -> CourseFacts:
         leaves = [key for key in content.blocks if not content.children(key)]
         units = list(_units_below(content, content.root_key))
         facts = CourseFacts(
-            completable=frozenset(key for key in leaves if is_completable(key.block_type)),
+            completable=frozenset(
+                key for key in leaves if is_completable(key.block_type) and key not in content.unplayable
+            ),
             minutes={key: block_minutes(key.block_type, content.blocks[key].fields) for key in leaves},
             neighbours=_neighbours([key for key in units if key not in content.staff_only]),
             neighbours_for_staff=_neighbours(units),

@@ -12,6 +12,7 @@
 `undo_replace`         ``(root, undo) -> Undo``: takes a replacement back (returns how to redo); raises `SourceChanged`
 `Names`, `given_name`  what a block is called, url_name or not: the runtime's reader and ours ask the same
 `FURNITURE`, `STATEFUL`  elements of a course that are no block; types whose blocks cannot stand in two places
+`needs_code`           ``(problem: str) -> bool``: the problem plays only on the full platform
 `tree_digest`          ``(root) -> str``: SHA-256 over names and contents
 =====================  ==========================================================================================
 """
@@ -33,6 +34,7 @@ from dialogue_standalone.olx.digest import tree_digest
 from dialogue_standalone.olx.locate import BlockText, locate_block, read_block
 from dialogue_standalone.olx.messages import MESSAGES, REASONS, describe, finding
 from dialogue_standalone.olx.naming import STATEFUL, Names, given_name
+from dialogue_standalone.olx.needs import needs_code
 from dialogue_standalone.olx.packing import pack
 from dialogue_standalone.olx.tree import FURNITURE
 from dialogue_standalone.olx.validate import validate_tree
@@ -63,6 +65,7 @@ __all__ = [
     "finding",
     "given_name",
     "locate_block",
+    "needs_code",
     "pack",
     "read_block",
     "replace_block",

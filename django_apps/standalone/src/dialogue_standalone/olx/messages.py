@@ -80,6 +80,10 @@ _TABLE: Final[dict[str, tuple[Severity, str]]] = {
         "Blocks of the type “%(tag)s” cannot be shown here. A placeholder stands in their place.",
     ),
     "misplaced": ("warning", "<%(tag)s> stands inside <%(parent)s>, where learners may not find it."),
+    "needs_code": (
+        "warning",
+        "The problem runs code of its author, which only a full Open edX does. A placeholder stands in its place.",
+    ),
     "groups": (
         "warning",
         "<%(tag)s> is for some groups of learners. This host has no cohorts: what is for them, only staff sees.",

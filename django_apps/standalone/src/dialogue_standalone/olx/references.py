@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from dialogue_standalone.olx.data import Finding
 from dialogue_standalone.olx.messages import finding
+from dialogue_standalone.olx.needs import needs_code
 from dialogue_standalone.olx.paths import inside, is_clutter, printable
 from dialogue_standalone.olx.tree import CONTAINERS, CourseTree, Placed
 
@@ -28,6 +29,8 @@ def check_references(tree: CourseTree) -> list[Finding]:
     found: list[Finding] = []
     for block in tree.blocks:
         for path, first_line, text in _texts(tree, block, found):
+            if block.block_type == "problem" and needs_code(text):
+                found.append(finding("needs_code", path, first_line))
             found += _static_references(tree, path, first_line, text, assets)
             for match in _JUMP.finditer(text):
                 if match[1] not in known:

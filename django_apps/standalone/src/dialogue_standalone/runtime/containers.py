@@ -93,17 +93,22 @@ class UnknownBlock(XBlock):
 
     def student_view(self, _context: dict[str, Any] | None = None) -> Fragment:
         """Say politely that this part plays elsewhere."""
-        return Fragment(
-            format_html(
-                '<div class="note" data-unknown-block="{}"><p><strong>{}</strong></p><p>{}</p></div>',
-                self.scope_ids.block_type,
-                self.display_name_with_default,
-                _(
-                    "This activity (type “%(type)s”) cannot be shown here. It plays in a full Open edX. "
-                    "It does not count for your progress, and it stays in the course unchanged."
-                )
-                % {"type": self.scope_ids.block_type},
-            )
-        )
+        return not_here(self.scope_ids.block_type, self.display_name_with_default)
 
     public_view = student_view
+
+
+def not_here(block_type: str, title: str) -> Fragment:
+    """Return what stands in place of a block that only the full platform plays."""
+    text = _(
+        "This activity (type “%(type)s”) cannot be shown here. It plays in a full Open edX. "
+        "It does not count for your progress, and it stays in the course unchanged."
+    )
+    return Fragment(
+        format_html(
+            '<div class="note" data-unknown-block="{}"><p><strong>{}</strong></p><p>{}</p></div>',
+            block_type,
+            title,
+            text % {"type": block_type},
+        )
+    )

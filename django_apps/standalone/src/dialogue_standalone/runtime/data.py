@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 
+from dialogue_standalone.olx.api import needs_code
+
 from .groups import needs_cohort, partitions
 
 Role = Literal["learner", "curator", "author", "administrator"]
@@ -176,6 +178,16 @@ class CourseContent:
             if marked or (found and record.parent in found):
                 found.add(key)
         return frozenset(found)
+
+    @cached_property
+    def unplayable(self) -> frozenset[BlockUsageLocator]:
+        """The blocks of known types that cannot be played here: unreadable ones, and problems that run code."""
+        scripted = (
+            key
+            for key in self.of_type("problem")
+            if isinstance(text := self.blocks[key].fields.get("data"), str) and needs_code(text)
+        )
+        return frozenset(scripted) | frozenset(self.failed)
 
     @cached_property
     def _units(self) -> tuple[BlockUsageLocator, ...]:

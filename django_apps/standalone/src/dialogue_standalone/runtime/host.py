@@ -21,6 +21,7 @@ from xblock.fields import Scope
 from xblock.runtime import KvsFieldData, Runtime
 
 from . import banks, publish
+from .containers import not_here
 from .data import BlockUnreadable, CourseContent, NoSuchBlock, RuntimeUser
 from .ids import UsageIds
 from .kvs import ContentFieldData, StateStore
@@ -182,6 +183,8 @@ class HostRuntime(Runtime):
 
     def render_safely(self, key: BlockUsageLocator, view_name: str, context: dict[str, Any]) -> Fragment:
         """Render a block; one that fails leaves a polite sentence in its place."""
+        if key in self.content.unplayable and key not in self.content.failed:
+            return not_here(key.block_type, self.content.display_name(key))
         try:
             return self.render(self.get_block(key), view_name, context)
         except Exception:

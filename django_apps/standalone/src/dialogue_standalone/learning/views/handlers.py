@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_POST
 from opaque_keys.edx.locator import BlockUsageLocator
-from xblock.exceptions import NoSuchHandlerError
+from xblock.exceptions import NoSuchHandlerError, NotFoundError, ProcessingError
 
 from dialogue_standalone.accounts.api import runtime_user
 from dialogue_standalone.runtime.api import HostRuntime, NoSuchBlock
@@ -116,12 +116,17 @@ def _run(
             return runtime.handle(key, handler_name, request, suffix)
         with transaction.atomic():
             return runtime.handle(key, handler_name, request, suffix)
-    except (NoSuchBlock, NoSuchHandlerError):
+    except (NoSuchBlock, NoSuchHandlerError, NotFoundError):
         return _refuse(
             404, "no_handler", _("This part of the course does not know this request. Please reload the page.")
         )
-    except Exception:
-        # A block's fault: nothing of this request is kept (atomic), and the learner is told so.
+    except Exception as error:
+        # Nothing of this request is kept (atomic).
+        if isinstance(error, ProcessingError) and isinstance(error.__cause__, NotFoundError):
+            # Too late, no attempts left, or changed in another tab: as in the LMS the block's script shows its sentence.
+            log.info("handler %s of %s refused: %s", handler_name, key, error)
+            return JsonResponse({"success": str(error)})
+        # A block's fault, and the learner is told so.
         log.exception("handler %s of %s failed", handler_name, key)
         return _refuse(500, "failed", _("Something went wrong here. Nothing was saved; please try again."))
 
