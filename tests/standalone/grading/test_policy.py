@@ -176,3 +176,50 @@ def test_label_falls_back_to_the_type() -> None:
 def test_unreadable_policy_is_refused(raw: dict[str, object]) -> None:
     with pytest.raises(PolicyInvalid):
         parse_policy(raw)
+
+
+# A course of three categories, worked out by hand with the rules of ``xmodule/graders.py``:
+# (quizzes with points of 10, weight 40 %), (labs, weight 20 %), (final, weight 40 %) → percent and letter.
+HAND_WORKED = [
+    ("nothing done", [], [], [], 0.0, None),
+    ("all done", [10, 10, 10], [10, 10], [10], 1.0, "A"),
+    ("the lowest quiz is dropped", [10, 0, 10], [10, 10], [10], 1.0, "A"),
+    ("two missing quizzes, one of them dropped", [10], [10, 10], [10], 0.8, "B"),
+    ("more quizzes than asked for all count", [10, 10, 0, 0], [10, 10], [10], 0.87, "B"),
+    ("a missing lab counts as nothing", [10, 10, 10], [10], [10], 0.9, "A"),
+    ("half a percent is given", [10, 10, 10], [10, 10], [7.38], 0.9, "A"),
+    ("a little less is not", [10, 10, 10], [10, 10], [7.36], 0.89, "B"),
+    ("just passed", [5, 5, 5], [5, 5], [5], 0.5, "B"),
+    ("nearly passed, and rounded up", [4.95, 4.95, 4.95], [4.95, 4.95], [4.95], 0.5, "B"),
+    ("not passed", [4.9, 4.9, 4.9], [4.9, 4.9], [4.9], 0.49, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("quizzes", "labs", "final", "percent", "letter"),
+    [row[1:] for row in HAND_WORKED],
+    ids=[row[0] for row in HAND_WORKED],
+)
+def test_courses_worked_out_by_hand(
+    quizzes: list[float], labs: list[float], final: list[float], percent: float, letter: str | None
+) -> None:
+    policy = GradingPolicy(
+        (
+            rule(kind="Quiz", min_count=3, drop_count=1, weight=0.4),
+            rule(kind="Lab", min_count=2, weight=0.2),
+            rule(kind="Final", min_count=1, weight=0.4),
+        ),
+        {"A": 0.9, "B": 0.5},
+    )
+    sheet = {"Quiz": list(map(quiz, quizzes)), "Lab": list(map(quiz, labs)), "Final": list(map(quiz, final))}
+    result = grade_course(policy, sheet)
+    assert (result.percent, result.letter) == (percent, letter)
+
+
+def test_two_rules_of_one_type_both_count_it() -> None:
+    policy = GradingPolicy((rule(weight=0.5), rule(weight=0.5, drop_count=1)), {"Pass": 0.5})
+    assert grade_course(policy, {"Quiz": [quiz(10), quiz(0)]}).percent == 0.75
+
+
+def test_a_subsection_of_many_points_weighs_no_more_than_one_of_few() -> None:
+    assert grade_category(rule(), [quiz(0, 1000), quiz(1, 1)]).percent == 0.5
