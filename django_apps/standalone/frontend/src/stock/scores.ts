@@ -4,7 +4,8 @@
 const PLACE = ".problems-wrapper .problem-progress";
 
 export function tidyNumbers(text: string, language: string): string {
-  const writer = new Intl.NumberFormat(language, { maximumFractionDigits: 2, useGrouping: false });
+  // Chromium does not know the comma of Kazakh; Russian has the same.
+  const writer = new Intl.NumberFormat(language.startsWith("kk") ? "ru" : language, { maximumFractionDigits: 2, useGrouping: false });
   return text.replace(/\d+[.,]\d+/g, (number) => writer.format(Number(number.replace(",", "."))));
 }
 

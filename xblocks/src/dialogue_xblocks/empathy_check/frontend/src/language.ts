@@ -10,10 +10,22 @@ export type Language = {
   date(iso: string): string;
 };
 
+// Chromium knows neither the months nor the comma of Kazakh.
+const MONTHS = [
+  ...["қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым"],
+  ...["шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"],
+];
+
+function kazakhDate(day: Date): string {
+  return `${day.getFullYear()} ж. ${day.getDate()} ${MONTHS[day.getMonth()]}`;
+}
+
 export function languageOf(words: Words, code: string): Language {
+  const kazakh = code.startsWith("kk");
+  const numbers = kazakh ? "ru" : code;
   const digits = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
-  const plain = new Intl.NumberFormat(code, digits);
-  const signed = new Intl.NumberFormat(code, { ...digits, signDisplay: "exceptZero" });
+  const plain = new Intl.NumberFormat(numbers, digits);
+  const signed = new Intl.NumberFormat(numbers, { ...digits, signDisplay: "exceptZero" });
   const dates = new Intl.DateTimeFormat(code, { dateStyle: "long" });
   return {
     code,
@@ -21,6 +33,6 @@ export function languageOf(words: Words, code: string): Language {
       (words[name] ?? name).replace(/\{(\w+)\}/g, (whole, key: string) => String(values[key] ?? whole)),
     figure: (value) => plain.format(value),
     difference: (value) => signed.format(value).replace("-", "−"),
-    date: (iso) => dates.format(new Date(iso)),
+    date: (iso) => (kazakh ? kazakhDate(new Date(iso)) : dates.format(new Date(iso))),
   };
 }
