@@ -203,6 +203,7 @@ def test_a_role_in_one_course_is_none_in_another(load: Load) -> None:
         "html/public",
         "html/public/",
         "empathy_check/block.py",
+        f"problem/public/{'a' * 300}",
     ],
 )
 def test_resources_are_public_files_only(people: dict[str, Client], path: str) -> None:

@@ -121,6 +121,12 @@ def test_addresses_of_the_course_lead_to_this_host(content: CourseContent, learn
     assert f'src="{base}/asset/a.png"' in html and f'href="{base}/jump_to_id/p1"' in html
 
 
+def test_an_address_that_no_disk_takes_stays_as_it_is(load: Load, learner: User) -> None:
+    content = load(section("c", subsection("s", unit("v", text("h1", f'<img src="/static/{"a" * 300}.png"/>')))))
+    html = runtime(content, learner).render_safely(key_of(content, "h1"), "student_view", {}).body_html()
+    assert "/static/aaa" in html
+
+
 def test_a_block_that_raises_leaves_a_sentence(
     content: CourseContent, learner: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:

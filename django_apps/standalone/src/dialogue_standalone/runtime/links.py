@@ -2,6 +2,7 @@
 
 import posixpath
 import re
+from pathlib import Path
 from urllib.parse import quote, unquote
 
 from .data import CourseContent
@@ -26,9 +27,17 @@ def asset_url(content: CourseContent, name: str) -> str | None:
     wanted = unquote(name)
     for candidate in (wanted, content.asset_names.get(wanted, ""), wanted.replace(" ", "_"), wanted.replace("/", "_")):
         relative = posixpath.normpath(candidate) if candidate else ""
-        if relative and not relative.startswith(("..", "/")) and (content.directory / "static" / relative).is_file():
+        if relative and not relative.startswith(("..", "/")) and is_file(content.directory / "static" / relative):
             return course_url(content, f"asset/{quote(relative)}")
     return None
+
+
+def is_file(path: Path) -> bool:
+    """Say whether a file is there; a name that no disk takes is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def replace_urls(text: str, content: CourseContent, *, files_only: bool = False) -> str:

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import http_date, parse_http_date_safe
 from web_fragments.fragment import Fragment, FragmentResource
 
+from .links import is_file
 from .types import block_class
 
 _REMOTE_IMPORT = re.compile(r"""@import\s+(?:url\()?\s*["']?(?:https?:)?//[^;]+;?""", re.I)
@@ -54,7 +55,7 @@ def find_resource(block_type: str, path: str) -> Path | None:
         for tail in (parts, parts[parts.index("public") :]):
             for base in (root / folder, root):
                 found = (base / Path(*tail)).resolve()
-                if found.is_file() and found.is_relative_to((base / Path(*tail[: tail.index("public") + 1])).resolve()):
+                if is_file(found) and found.is_relative_to((base / Path(*tail[: tail.index("public") + 1])).resolve()):
                     return found
     return None
 

@@ -20,7 +20,7 @@ from xblock.reference.user_service import UserService, XBlockUser
 from xblock.runtime import NullI18nService
 
 from .data import CourseContent, RuntimeUser
-from .links import replace_urls
+from .links import is_file, replace_urls
 
 log = logging.getLogger(__name__)
 OPTIONS = "edx-platform."
@@ -155,7 +155,7 @@ class VideoConfig:
         if not name:
             return None
         path = (self._static / name).resolve()
-        return path if path.is_relative_to(self._static.resolve()) and path.is_file() else None
+        return path if path.is_relative_to(self._static.resolve()) and is_file(path) else None
 
     def _transcript(self, block: Any, lang: str) -> Path | None:
         names = [block.transcripts.get(lang)]
