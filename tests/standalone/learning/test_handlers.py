@@ -1,10 +1,11 @@
 """Handlers: who may call what, and what the refusal says."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from django.db import OperationalError, connection
 from django.test import Client
 from django.urls import reverse
 
@@ -199,3 +200,50 @@ def test_a_problem_that_runs_code_is_a_placeholder_and_counts_nothing(load: Load
     client.post(url(content, "p1"), answer(content, "choice_0"))
     assert outline(learner, content).complete
     assert course_grade(learner.pk, content).result.percent == 1.0
+
+
+@pytest.fixture
+def full_database() -> Iterator[None]:
+    """Let SQLite refuse every further page, as on a full disk."""
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA page_count")
+        cursor.execute(f"PRAGMA max_page_count = {cursor.fetchone()[0]}")
+    yield
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA max_page_count = 1073741823")
+
+
+def question() -> Node:
+    return Node("problem", "p1", {}, body='<stringresponse answer="x"><textline/></stringresponse>')
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(("language", "words"), [("kk", "диск"), ("ru", "диск"), ("en", "disk")])
+def test_a_full_disk_is_told_and_what_was_saved_stays(
+    load: Load, visit: Visit, learner: Any, request: pytest.FixtureRequest, language: str, words: str
+) -> None:
+    content = load(section("one", subsection("s1", unit("u1", question()))))
+    client = visit(content)
+    name = f"input_{key_of(content, 'p1').block_id}_2_1"
+    assert client.post(url(content, "p1"), {name: "x"}).json()["success"] == "correct"
+    request.getfixturevalue("full_database")
+    client.raise_request_exception = False
+    page = {"Accept-Language": language, "X-Requested-With": "XMLHttpRequest"}
+    response = client.post(url(content, "p1"), {name: "y" * 500_000}, headers=page)
+    assert response.status_code == 507
+    assert words in json.dumps(response.json(), ensure_ascii=False).lower()
+    assert scores(learner.pk, content.key)[key_of(content, "p1")].earned == 1
+
+
+def test_a_full_disk_keeps_nobody_from_reading(load: Load, visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    content = load(section("one", subsection("s1", unit("u1", text("t1"), question()))))
+    client = visit(content)
+
+    def full(*_args: Any, **_values: Any) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr("django.db.models.query.QuerySet.update_or_create", full)
+    response = client.get(reverse("learning:unit", args=[str(content.key), str(key_of(content, "u1"))]))
+    assert response.status_code == 200
+    assert "problems-wrapper" in response.content.decode()
+    assert 'role="alert"' not in response.content.decode()

@@ -185,6 +185,7 @@ class HostRuntime(Runtime):
         """Render a block; one that fails leaves a polite sentence in its place."""
         if key in self.content.unplayable and key not in self.content.failed:
             return not_here(key.block_type, self.content.display_name(key))
+        self.store.reading = True
         try:
             return self.render(self.get_block(key), view_name, context)
         except Exception:
@@ -192,6 +193,8 @@ class HostRuntime(Runtime):
             log.exception("block %s cannot be shown", key)
             text = _("This part cannot be shown because of an error in it. The rest of the unit works.")
             return Fragment(format_html('<div class="note clay" role="alert"><p>{}</p></div>', text))
+        finally:
+            self.store.reading = False
 
     def wrap_xblock(self, block: Any, view: str, frag: Fragment, context: Any) -> Fragment:
         """Wrap a view as the LMS does, so that styles and scripts of blocks find what they look for."""

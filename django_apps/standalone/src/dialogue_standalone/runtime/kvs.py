@@ -1,11 +1,12 @@
 """Where the fields of blocks are read from and written to."""
 
+import logging
 from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
 import simplejson
-from django.db import models
+from django.db import OperationalError, models
 from opaque_keys.edx.locator import BlockUsageLocator
 from xblock.exceptions import InvalidScopeError
 from xblock.field_data import FieldData
@@ -15,6 +16,7 @@ from xblock.runtime import KeyValueStore
 from .data import INHERITED, CourseContent
 from .models import BlockState, Preference, SharedState
 
+log = logging.getLogger(__name__)
 Row = BlockState | SharedState | Preference
 Place = tuple[str, object]
 _GONE = object()
@@ -94,6 +96,8 @@ class StateStore(KeyValueStore):
         self._user_id = user_id
         self._discard = discard or user_id is None
         self._states: dict[Place, dict[str, Any]] = {}
+        # Set while a page is shown: what a block notes by the way (a seed) must not keep anybody from reading.
+        self.reading = False
 
     def prefetch(self, keys: Iterable[BlockUsageLocator]) -> None:
         """Read the states of several blocks with one query each for what is own and what is shared."""
@@ -160,7 +164,12 @@ class StateStore(KeyValueStore):
         values: dict[str, object] = {"state": text}
         if place[0] != "type":
             values["course_key"] = self._content.key
-        rows.update_or_create(**names, defaults=values)
+        try:
+            rows.update_or_create(**names, defaults=values)
+        except OperationalError:  # full or busy
+            if not self.reading:
+                raise
+            log.warning("what %s noted while it was shown is not kept", place, exc_info=True)
 
 
 def _place(key: Any) -> Place:

@@ -1,10 +1,11 @@
 """Where blocks send what a learner does. Every refusal is JSON with a sentence in the reader's language."""
 
+import errno
 import json
 import logging
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import transaction
+from django.db import DatabaseError, OperationalError, transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.http.request import UnreadablePostError
 from django.utils.translation import gettext as _
@@ -126,9 +127,21 @@ def _run(
             # Too late, no attempts left, or changed in another tab: as in the LMS the block's script shows its sentence.
             log.info("handler %s of %s refused: %s", handler_name, key, error)
             return JsonResponse({"success": str(error)})
+        if _is_storage(error):
+            raise  # the disk or the database: the site's own page about it says what to do
         # A block's fault, and the learner is told so.
         log.exception("handler %s of %s failed", handler_name, key)
         return _refuse(500, "failed", _("Something went wrong here. Nothing was saved; please try again."))
+
+
+def _is_storage(error: BaseException | None) -> bool:
+    """Say whether a full disk, a busy or a damaged database is behind an error, however blocks wrapped it."""
+    while error is not None:
+        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+        if full or isinstance(error, OperationalError) or type(error) is DatabaseError:
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _viewed(access: CourseAccess, keys: list[BlockUsageLocator]) -> JsonResponse:
