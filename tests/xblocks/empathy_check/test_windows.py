@@ -68,20 +68,12 @@ def test_of_two_first_requests_at_once_the_later_sees_what_became_of_the_sitting
 ) -> None:
     """The later request looked for a sitting before the earlier one had made and finished it."""
     place = Place("learner", dana.user.pk if dana.user else 0, str(KEY), str(CHECK))
-    look, answers = api._last, iter([None])
     xml = own_instrument()
     api.finish(place, xml, "", {"c1": 4})
-    monkeypatch.setattr(
-        api, "_last", lambda where: next(answers, None) if where is None else _first(look, answers, where)
-    )
+    look, first_look = api._last, iter([None])
+    monkeypatch.setattr(api, "_last", lambda where: next(first_look, look(where)))
     assert api.save(place, xml, "", {"c1": 1}) is False
     assert SittingRow.objects.get().answers == {"c1": 4}
-
-
-def _first(look, answers, where):  # type: ignore[no-untyped-def]
-    """Answer the first look with nothing found."""
-    missing = object()
-    return look(where) if next(answers, missing) is missing else None
 
 
 def test_a_refused_act_keeps_nothing_of_itself(dana: Person) -> None:
