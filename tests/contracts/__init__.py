@@ -1,0 +1,1 @@
+"""What holds between the rooms: which way imports point, how big files are, that names used here exist there."""
