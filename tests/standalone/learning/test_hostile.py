@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -178,6 +179,33 @@ def test_the_grace_period_ends_on_the_server(
     content = load(nested("sequential", due=due, graceperiod=f"{2 + hours_late} hours"))
     visit(content).post(url(content, "p1"), answer(content))
     assert bool(scores(learner.pk, content.key)) is taken
+
+
+@pytest.mark.parametrize(
+    ("limits", "end", "hidden"),
+    [
+        ({"due": "2020-01-01T00:00:00Z"}, "2099-01-01T00:00:00Z", True),
+        ({"due": "2020-01-01T00:00:00Z", "graceperiod": "40000 days"}, "2099-01-01T00:00:00Z", True),
+        ({"due": "2099-01-01T00:00:00Z"}, "2099-01-01T00:00:00Z", False),
+        ({}, "2099-01-01T00:00:00Z", False),
+        ({"due": "2020-01-01T00:00:00Z", "self_paced": "true"}, "2099-01-01T00:00:00Z", False),
+        ({"due": "2099-01-01T00:00:00Z", "self_paced": "true"}, "2020-01-01T00:00:00Z", True),
+    ],
+)
+def test_a_subsection_hides_its_content_after_the_due_date(
+    load: Load, visit: Visit, limits: dict[str, str], end: str, hidden: bool
+) -> None:
+    parts = subsection("s1", unit("u1", problem("p1")), hide_after_due="true", **limits)
+    content = load(section("one", parts), end=end)
+    page = reverse("learning:unit", args=[str(content.key), str(key_of(content, "u1"))])
+    client = visit(content)
+    response = client.get(page)
+    assert (response.status_code, "problems-wrapper" in response.content.decode()) == (
+        (403, False) if hidden else (200, True)
+    )
+    answered = client.post(url(content, "p1"), answer(content))
+    assert (answered.json().get("code") == "hidden") is hidden
+    assert staff(content, "curator").get(page).status_code == 200
 
 
 def test_a_role_in_one_course_is_none_in_another(load: Load) -> None:

@@ -71,6 +71,22 @@ class CourseAccess:
         moment = self.opens(key)
         return moment if moment and moment > self.now and not self.is_staff else None
 
+    def hidden_since(self, key: BlockUsageLocator) -> datetime | None:
+        """Since when the subsection around a block hides its content (``hide_after_due``), None while it does not.
+
+        As in the LMS grace does not count, and a self-paced course hides it when the course ends.
+        """
+        if self.is_staff:
+            return None
+        for above in (*self.content.ancestors(key), key):
+            if above.block_type == "sequential" and self.content.field(above, "hide_after_due"):
+                paced = self.content.field(above, "self_paced")
+                own = self.content.field(self.content.root_key, "end") if paced else self.content.field(above, "due")
+                moment = as_datetime(own)
+                if moment and moment < self.now:
+                    return moment
+        return None
+
     def can_see(self, key: BlockUsageLocator) -> bool:
         """Whether the block exists for this person, open or not."""
         return key in self.content.blocks and (self.is_staff or not self.is_staff_only(key))

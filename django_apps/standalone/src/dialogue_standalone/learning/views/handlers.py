@@ -92,6 +92,8 @@ def _usable_block(
     opens = access.waits_until(key)
     if opens:
         return _refuse(403, "not_open", _("This part of the course is not open yet."))
+    if access.hidden_since(key):
+        return _refuse(403, "hidden", _("The due date has passed, and this part is hidden now."))
     return access, key
 
 

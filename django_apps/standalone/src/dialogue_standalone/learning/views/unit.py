@@ -40,6 +40,10 @@ def unit(request: HttpRequest, access: CourseAccess, usage_id: str) -> HttpRespo
     if opens:
         context = _frame(access, place) | {"opens": opens}
         return no_store(render(request, "dialogue_learning/not_open.html", context, status=403))
+    hidden = access.hidden_since(key)
+    if hidden:
+        context = _frame(access, place) | {"hidden": hidden}
+        return no_store(render(request, "dialogue_learning/hidden.html", context, status=403))
     return no_store(_show(request, access, place, started))
 
 
