@@ -186,7 +186,7 @@ class VideoConfig:
             raise TranscriptNotFoundError(f"no transcript for {lang}")
         try:
             lines = _lines(path)
-        except (OSError, ValueError, KeyError) as error:
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise TranscriptNotFoundError(f"{path.name} cannot be read") from error
         if output_format == "sjson":
             return json.dumps(lines), f"{path.stem}.sjson", "application/json"
@@ -213,7 +213,12 @@ def _lines(path: Path) -> dict[str, list[Any]]:
     text = path.read_text(encoding="utf-8-sig")
     if path.suffix in (".sjson", ".json"):
         found = json.loads(text)
-        return {"start": found["start"], "end": found["end"], "text": found["text"]}
+        lines = list(zip(found["start"], found["end"], found["text"], strict=True))
+        return {
+            "start": [int(start) for start, _end, _text in lines],
+            "end": [int(end) for _start, end, _text in lines],
+            "text": [str(words) for _start, _end, words in lines],
+        }
     items = pysrt.from_string(text.replace("\r\n", "\n"))
     return {
         "start": [item.start.ordinal for item in items],
