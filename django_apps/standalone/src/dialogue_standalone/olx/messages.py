@@ -84,6 +84,10 @@ _TABLE: Final[dict[str, tuple[Severity, str]]] = {
         "warning",
         "The problem runs code of its author, which only a full Open edX does. A placeholder stands in its place.",
     ),
+    "exam": (
+        "warning",
+        "<%(tag)s> is a timed, proctored or entrance exam. Here it opens like any other part, without a clock or a gate.",
+    ),
     "groups": (
         "warning",
         "<%(tag)s> is for some groups of learners. This host has no cohorts: what is for them, only staff sees.",

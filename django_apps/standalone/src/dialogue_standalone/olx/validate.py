@@ -14,6 +14,8 @@ from dialogue_standalone.olx.references import check_orphans, check_references
 from dialogue_standalone.olx.tree import CONTAINERS, PLATFORM_ONLY, CourseTree, Placed
 
 _DATES: Final = ("start", "end", "due", "enrollment_start", "enrollment_end")
+# What marks a timed, proctored or entrance exam.
+_EXAM: Final = ("is_time_limited", "is_proctored_enabled", "is_entrance_exam")
 # Where a structural block has to stand so that outline and unit page find it.
 _PARENTS: Final = {"chapter": ("course",), "sequential": ("chapter",), "vertical": ("sequential",)}
 
@@ -62,6 +64,8 @@ def _check_structure(tree: CourseTree, known_types: Collection[str]) -> list[Fin
         if expected and block.parent and block.parent.block_type not in expected:
             found.append(finding("misplaced", block.path, line, tag=block.block_type, parent=block.parent.block_type))
         found += _check_dates(block)
+        if any(block.attrs.get(name, "").strip('"').lower() == "true" for name in _EXAM):
+            found.append(finding("exam", block.path, line, tag=block.block_type))
         if re.search(r"\[\s*\d", block.attrs.get("group_access", "")):
             found.append(finding("groups", block.path, line, tag=block.block_type))
         if not block.url_name or block.block_type == "course":
