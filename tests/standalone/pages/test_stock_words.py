@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]
 HOST = ROOT / "django_apps/standalone/src/dialogue_standalone"
 LANGUAGES = ("kk", "ru")
 FIELD = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
-# What learners see; the authors' forms of the same packages are not in it.
+# What learners see, and the forms with which authors change it.
 TEMPLATES = (
     "xblocks_contrib/problem/capa/templates/problem.html",
     "xblocks_contrib/problem/capa/templates/problem_notifications.html",
@@ -24,6 +24,8 @@ TEMPLATES = (
     "poll/public/html/poll.html",
     "poll/public/html/survey.html",
     "drag_and_drop_v2/templates/html/drag_and_drop.html",
+    "poll/public/html/poll_edit.html",
+    "drag_and_drop_v2/templates/html/drag_and_drop_edit.html",
 )
 MODULES = ("drag_and_drop_v2/utils.py",)
 SCRIPTS = (
@@ -33,6 +35,9 @@ SCRIPTS = (
     "drag_and_drop_v2/public/js/drag_and_drop.js",
     "poll/public/handlebars/poll_results.handlebars",
     "poll/public/handlebars/survey_results.handlebars",
+    "poll/public/handlebars/poll_studio.handlebars",
+    "poll/public/js/poll_edit.js",
+    "drag_and_drop_v2/public/js/drag_and_drop_edit.js",
 )
 # Parts that need services this host has not: public pages of videos, rating of transcripts, results for Studio.
 NOT_SHOWN = {
