@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Model
 
 from dialogue_xblocks.shared.platform import Place
 
@@ -57,20 +58,42 @@ def sittings(place: Place) -> list[Sitting]:
 
 
 def _last(place: Place) -> SittingRow | None:
+    """Return the last sitting, locked. A look without a lock comes first: where MySQL finds no row it locks a gap."""
+    if not _rows(place).exists():
+        return None
     row: SittingRow | None = _rows(place).select_for_update().last()
     return row
+
+
+def _put(row: Model, unique: list[str]) -> None:
+    """Insert a row unless there is one.
+
+    Not ``get_or_create``: on MySQL each of several that find the row taken keeps a shared lock on it, and then they wait
+    for each other when they lock it. An update of the row that is there takes the whole lock at once.
+    """
+    # MySQL looks at every unique key and may not be told which.
+    named = unique if connection.features.supports_update_conflicts_with_target else None
+    rows = type(row)._default_manager
+    rows.bulk_create([row], update_conflicts=True, update_fields=unique[:1], unique_fields=named)
 
 
 def _begin(place: Place, xml: str, number: int) -> SittingRow | None:
     if number > LIMIT_OF_SITTINGS:
         raise TooManySittings
-    definition, _made = Definition.objects.get_or_create(digest=digest_of(xml), defaults={"xml": xml})
-    SittingRow.objects.get_or_create(
+    digest = digest_of(xml)
+    definition = Definition.objects.filter(digest=digest).first()
+    if definition is None:
+        _put(Definition(digest=digest, xml=xml), ["digest"])
+        definition = Definition.objects.get(digest=digest)
+    row = SittingRow(
         pseudonym=_pseudonyms(place.user_id or 0)[0],
+        course_key=place.course_key,
         usage_key=place.usage_key,
         number=number,
-        defaults={"course_key": place.course_key, "definition": definition, "token": secrets.token_hex(8)},
+        token=secrets.token_hex(8),
+        definition=definition,
     )
+    _put(row, ["pseudonym", "usage_key", "number"])
     # Of two first requests one makes the row; the other has to see what became of it since.
     return _last(place)
 
