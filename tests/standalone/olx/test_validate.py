@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dialogue_standalone.olx.api import Limits, describe, validate_tree
+from dialogue_standalone.olx.validate import is_date
 
 from .trees import FILES, KNOWN, changed
 
@@ -181,3 +182,33 @@ def test_every_message_can_be_filled(
 def test_an_over_long_xml_file_is_not_read(tmp_path: Path) -> None:
     tree = changed(tmp_path, {"problem/q1.xml": "<problem>" + "x" * 5000 + "</problem>"})
     assert ("xml_size", "problem/q1.xml", None) in found(tree, limits=Limits(xml_bytes=4000))
+
+
+@pytest.mark.parametrize(
+    ("value", "good"),
+    [
+        ("2026-09-01T00:00:00Z", True),
+        ('"2026-09-01T00:00:00Z"', True),
+        ("2012-07-17T12:00", True),
+        ("Nov 26 23:00 EST 2012", True),
+        ("Feb 20, 2020, 17:00", True),
+        ("2026-09-01 10:00 UTC", True),
+        ("null", True),
+        ("", True),
+        ("soon", False),
+        ("2026", False),
+        ("Feb 20, 2019, 17:00zzz", False),
+        ("2026-13-45", False),
+        ("9" * 40, False),
+    ],
+)
+def test_reads_the_dates_that_the_platform_reads(value: str, good: bool) -> None:
+    assert is_date(value) is good
+
+
+@pytest.mark.parametrize("around", ["split_test", "randomize", "wrapper"])
+def test_units_may_stand_in_what_shows_one_of_them(tmp_path: Path, around: str) -> None:
+    inside = (
+        f'<{around} url_name="x"><vertical url_name="in" display_name="x"><poll url_name="p7"/></vertical></{around}>'
+    )
+    assert not [item for item in found(changed(tmp_path, {VERTICAL: vertical(inside)})) if item[0] == "misplaced"]

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Collection
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
+
+from dateutil import parser  # type: ignore[import-untyped]
 
 from dialogue_standalone.olx.cleaner import second_opinion
 from dialogue_standalone.olx.data import Finding, Limits
@@ -16,8 +18,11 @@ from dialogue_standalone.olx.tree import CONTAINERS, PLATFORM_ONLY, CourseTree, 
 _DATES: Final = ("start", "end", "due", "enrollment_start", "enrollment_end")
 # What marks a timed, proctored or entrance exam.
 _EXAM: Final = ("is_time_limited", "is_proctored_enabled", "is_entrance_exam")
+_SEEDS: Final = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2000, 2, 2, tzinfo=UTC))
+# What shows one of the units in it, or all of them.
+_BRANCHES: Final = ("split_test", "randomize", "conditional", "wrapper", "videosequence", "problemset")
 # Where a structural block has to stand so that outline and unit page find it.
-_PARENTS: Final = {"chapter": ("course",), "sequential": ("chapter",), "vertical": ("sequential",)}
+_PARENTS: Final = {"chapter": ("course",), "sequential": ("chapter",), "vertical": ("sequential", *_BRANCHES)}
 
 
 def validate_tree(root: Path, known_types: Collection[str], limits: Limits | None = None) -> list[Finding]:
@@ -96,12 +101,13 @@ def _check_dates(block: Placed) -> list[Finding]:
 
 
 def is_date(value: str) -> bool:
-    """Say whether the platform's Date field reads ``value``: ISO 8601, in JSON quotes or bare, or null."""
+    """Say whether the platform's Date field reads ``value``: in JSON quotes or bare, ISO 8601 or as people write, or null."""
     bare = value.strip().strip('"')
     if bare in ("", "null"):
         return True
     try:
-        datetime.fromisoformat(re.sub(r"\s*UTC$", "+00:00", bare))
-    except ValueError:
+        # zones by name ("EST") are passed over there too; a day or month that comes from the default is none
+        found = {parser.parse(bare, default=seed, tzinfos=lambda _name, _offset: UTC) for seed in _SEEDS}
+    except (ValueError, OverflowError):
         return False
-    return True
+    return len(found) == 1
