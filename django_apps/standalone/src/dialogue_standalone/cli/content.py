@@ -10,6 +10,7 @@ from dialogue_standalone.accounts.api import Names, create_person, make_demo_acc
 from dialogue_standalone.courses.api import (
     ImportFailed,
     ImportReport,
+    StorageFull,
     format_findings,
     list_courses,
     load_course,
@@ -21,16 +22,21 @@ from .options import is_loopback
 
 
 def load_courses(shipped: Path, extra: Path | None) -> None:
-    """Load the courses that lie beside the code, and one more if asked. A broken course is told, the others play."""
+    """Load the courses that lie beside the code, and one more if asked. A broken course is told, the others play.
+
+    :raises OSError: the disk has no room for them.
+    """
     recover()
     with translation.override("en"):
-        for report in load_shipped(shipped):
-            _tell(report)
-        if extra is not None:
-            try:
+        try:
+            for report in load_shipped(shipped):
+                _tell(report)
+            if extra is not None:
                 _tell(load_course(extra))
-            except ImportFailed as error:
-                print(f"The course {error.source} was not loaded:", *format_findings(error.findings), sep="\n  ")
+        except ImportFailed as error:
+            print(f"The course {error.source} was not loaded:", *format_findings(error.findings), sep="\n  ")
+        except StorageFull as error:
+            raise OSError(str(error)) from error
 
 
 def _tell(report: ImportReport) -> None:

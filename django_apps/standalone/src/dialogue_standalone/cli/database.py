@@ -27,16 +27,24 @@ def update() -> None:
     print("Preparing the database", flush=True)
     connection.close()
     copy = path.with_name(f"{path.name}.new")
+    _remove(copy)
+    try:
+        with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(copy)) as new:
+            old.backup(new)
+            # From here on all of it is in the one file that the copy replaces.
+            old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        _migrate(copy)
+        with copy.open("rb") as file:
+            os.fsync(file.fileno())
+        copy.replace(path)
+    finally:
+        # On a full disk it would be in the way of whatever shall make room.
+        _remove(copy)
+
+
+def _remove(copy: Path) -> None:
     for side in SIDES:
         copy.with_name(copy.name + side).unlink(missing_ok=True)
-    with closing(sqlite3.connect(path)) as old, closing(sqlite3.connect(copy)) as new:
-        old.backup(new)
-        # From here on all of it is in the one file that the copy replaces.
-        old.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    _migrate(copy)
-    with copy.open("rb") as file:
-        os.fsync(file.fileno())
-    copy.replace(path)
 
 
 def _migrate(copy: Path) -> None:
@@ -45,10 +53,9 @@ def _migrate(copy: Path) -> None:
     connection.settings_dict["NAME"] = copy
     try:
         with connection.cursor() as cursor:
+            cursor.execute("PRAGMA journal_mode=MEMORY")
             cursor.execute("PRAGMA synchronous=OFF")
         call_command("migrate", verbosity=0, interactive=False)
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
         connection.settings_dict["NAME"] = name
