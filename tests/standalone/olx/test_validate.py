@@ -212,3 +212,9 @@ def test_units_may_stand_in_what_shows_one_of_them(tmp_path: Path, around: str) 
         f'<{around} url_name="x"><vertical url_name="in" display_name="x"><poll url_name="p7"/></vertical></{around}>'
     )
     assert not [item for item in found(changed(tmp_path, {VERTICAL: vertical(inside)})) if item[0] == "misplaced"]
+
+
+@pytest.mark.parametrize("access", ["{}", '{"7": []}', '{"50": [1, 2]}', '{"50": [2], "7": []}', "nonsense"])
+def test_a_part_for_everybody_is_not_told(tmp_path: Path, access: str) -> None:
+    child = f'<poll url_name="p9" group_access="{access.replace(chr(34), "&quot;")}"/>'
+    assert not [item for item in found(changed(tmp_path, {VERTICAL: vertical(child)})) if item[0] == "groups"]

@@ -16,6 +16,9 @@ from dialogue_standalone.olx.references import check_orphans, check_references
 from dialogue_standalone.olx.tree import CONTAINERS, PLATFORM_ONLY, CourseTree, Placed
 
 _DATES: Final = ("start", "end", "due", "enrollment_start", "enrollment_end")
+# A division of learners with groups in it, as ``group_access`` names it; enrolment tracks are all open here.
+_GROUPS: Final = re.compile(r'"(\d+)"\s*:\s*\[\s*\d')
+_TRACKS: Final = "50"
 # What marks a timed, proctored or entrance exam.
 _EXAM: Final = ("is_time_limited", "is_proctored_enabled", "is_entrance_exam")
 _SEEDS: Final = (datetime(2000, 1, 1, tzinfo=UTC), datetime(2000, 2, 2, tzinfo=UTC))
@@ -71,7 +74,7 @@ def _check_structure(tree: CourseTree, known_types: Collection[str]) -> list[Fin
         found += _check_dates(block)
         if any(block.attrs.get(name, "").strip('"').lower() == "true" for name in _EXAM):
             found.append(finding("exam", block.path, line, tag=block.block_type))
-        if re.search(r"\[\s*\d", block.attrs.get("group_access", "")):
+        if set(_GROUPS.findall(block.attrs.get("group_access", ""))) - {_TRACKS}:
             found.append(finding("groups", block.path, line, tag=block.block_type))
         if not block.url_name or block.block_type == "course":
             continue
