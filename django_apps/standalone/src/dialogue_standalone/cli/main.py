@@ -59,7 +59,8 @@ def _run(options: Options, folder: Path) -> int:
         return _prepare_and_serve(options, listener, folder)
     except OSError as error:
         raise CannotStart(
-            f"The start failed: {str(error).rstrip('.')}.\nLook whether {folder} can be written and the disk has room, then start again; "
+            f"The start failed: {str(error).rstrip('.')}.\n"
+            f"Look whether {folder} can be written and the disk has room, then start again; "
             "or name another folder: --data-dir PATH"
         ) from error
 
