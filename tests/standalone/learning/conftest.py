@@ -1,6 +1,6 @@
 """A course store of one's own and people with roles, for the room's tests."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.test import Client
 
 from dialogue_standalone.accounts.api import grant
 from dialogue_standalone.courses.api import get_content, import_course
+from dialogue_standalone.courses.registry import memory
 from dialogue_standalone.learning.api import enrol
 from dialogue_standalone.runtime.api import CourseContent
 
@@ -19,10 +20,12 @@ type Load = Callable[..., CourseContent]
 
 
 @pytest.fixture(autouse=True)
-def data_dir(tmp_path: Path, settings: Any) -> Path:
-    """Keep every test's courses apart."""
+def data_dir(tmp_path: Path, settings: Any) -> Iterator[Path]:
+    """Keep every test's courses apart, on disk and in memory."""
     settings.DIALOGUE_DATA_DIR = tmp_path / "data"
-    return tmp_path / "data"
+    memory.clear()
+    yield tmp_path / "data"
+    memory.clear()
 
 
 @pytest.fixture
