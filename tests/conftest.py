@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tests.answers import close
 
@@ -28,3 +29,11 @@ def _answers_are_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(Client, "request", request)
     yield
     close(answers)
+
+
+@pytest.fixture(autouse=True)
+def _language_of_a_new_thread() -> Iterator[None]:
+    """Forget the language of the last request, which would depend on the order of the tests."""
+    translation.deactivate()
+    yield
+    translation.deactivate()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
+from django.utils import translation
 from web_fragments.fragment import Fragment
 
 from dialogue_standalone.middleware.headers import SecurityHeaders
@@ -82,7 +83,8 @@ def test_what_asks_no_other_host_stays(html: str) -> None:
     ],
 )
 def test_media_of_another_host_become_a_button_that_names_it(html: str, origin: str, said: str) -> None:
-    held, origins = hold_remote(f"<p>before {html} after</p>")
+    with translation.override("en"):
+        held, origins = hold_remote(f"<p>before {html} after</p>")
     assert origins == {origin}
     assert held.startswith("<p>before <span") and held.endswith("</span> after</p>")
     assert said in held and "loads from another site" in held
