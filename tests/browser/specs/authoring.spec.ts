@@ -1,7 +1,7 @@
 // Authors: import with a report, edits by source and by a block's own form, undo, export.
 
 import type { Page } from "@playwright/test";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openUnit, Problem, startedBlocks } from "../pages/unit.ts";
 import { pack, SMALL, unpack } from "../support/archive.ts";
@@ -48,6 +48,15 @@ test("an imported library draws a problem, scores it and keeps it", async ({ adm
   await page.reload();
   await startedBlocks(page);
   await expect(title).toHaveText(chosen);
+});
+
+test("a broken archive is refused with a report, and nothing of it is there", async ({ administrator, guard }) => {
+  guard.expect(/status of (422|404)/);
+  const { page } = administrator;
+  await importArchive(page, pack("BROKEN", (folder) => writeFileSync(join(folder, "course.xml"), "<course")));
+  await expect(page.getByRole("alert")).toBeVisible();
+  await expect(page.getByRole("row", { name: /error.*course\.xml/ })).toBeVisible();
+  expect((await page.goto(`/courses/${key("BROKEN")}/about`))?.status()).toBe(404);
 });
 
 test("what was not edited leaves as it came, an unknown block included", async ({ administrator }) => {
