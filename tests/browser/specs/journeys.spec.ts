@@ -47,7 +47,7 @@ test("who leaves a course and comes back finds the answers", async ({ learner })
   await problem.expectScore(1, 1);
 });
 
-test("home leads back to the unit where the learner stopped", async ({ learner }) => {
+test("home goes on with the unit after the one answered last", async ({ learner }) => {
   const { page } = learner;
   const problem = await Problem.open(page, "u_dropdown");
   await problem.root.getByRole("combobox").selectOption("Two");
