@@ -7,6 +7,7 @@ export default defineConfig({
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
+  retries: 1,
   timeout: 45_000,
   expect: { timeout: 10_000 },
   outputDir: "../../node_modules/.cache/browser-tests",
@@ -15,7 +16,7 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     viewport: { width: 1280, height: 800 },
-    actionTimeout: 10_000,
+    actionTimeout: 20_000,
     trace: "retain-on-failure",
     launchOptions: {
       executablePath: browserPath(),
