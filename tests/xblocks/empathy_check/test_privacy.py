@@ -168,3 +168,11 @@ def test_a_library_is_a_sandbox(dana: Person) -> None:
     assert place(SimpleNamespace(scope_ids=SimpleNamespace(usage_id=library), runtime=block.runtime)) == Place(
         "sandbox"
     )
+
+
+def test_the_lms_leaves_the_note_to_the_block_when_staff_look_as_a_certain_learner(dana: Person) -> None:
+    """``filter_displayed_blocks`` of its masquerade replaces blocks that do not allow it by a sentence of its own."""
+    block = dana.runtime().get_block(CHECK)
+    assert block.show_in_read_only_mode
+    dana.seen_as = masquerading("student", "dana", real_user=SimpleNamespace(name="teacher"))
+    assert "Private:" in dana.page().content

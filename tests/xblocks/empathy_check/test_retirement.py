@@ -5,6 +5,7 @@ from django.contrib.auth.models import User
 from django.test import override_settings
 
 from dialogue_standalone.runtime.api import reset_block
+from dialogue_standalone.runtime.models import BlockState
 from dialogue_xblocks.empathy_check.apps import EmpathyCheckConfig
 from dialogue_xblocks.empathy_check.handlers import on_retirement
 from dialogue_xblocks.empathy_check.models import SittingRow
@@ -52,6 +53,16 @@ def test_a_reset_erases_one_persons_sittings_in_one_block(enrolled: Enrolled) ->
     reset_block(dana.user.pk, dana.content, CHECK)
     assert (dana.told()["stage"], dana.told(OTHER)["stage"]) == ("intro", "finished")
     assert marat.told()["stage"] == "finished"
+
+
+def test_a_window_left_open_over_a_reset_leaves_what_the_next_reset_needs(dana: Person) -> None:
+    """The LMS resets only learners who have some state in the block."""
+    dana.page()
+    assert dana.user
+    reset_block(dana.user.pk, dana.content, CHECK)
+    assert not BlockState.objects.exists()
+    status, _ = dana.send({"act": "save", "sitting": "", "changes": {"c1": 3}})
+    assert (status, BlockState.objects.get().state) == (200, '{"opened": true}')
 
 
 def test_a_reset_for_an_unknown_id_erases_nothing(dana: Person) -> None:

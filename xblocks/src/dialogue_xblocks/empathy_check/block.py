@@ -38,6 +38,8 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
 
     resources_dir = "assets"
     icon_class = "other"
+    # Else the LMS puts its own sentence in the place of ours for staff who look as a certain learner.
+    show_in_read_only_mode = True
 
     display_name = String(default="Empathy self-check", scope=Scope.settings)
     definition = String(default="", scope=Scope.content, help="The instrument as XML")
@@ -54,9 +56,7 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
         """Show the check, or why it cannot be taken here."""
         check = self._check()
         where = check.place.where
-        if where == "learner" and not self.opened:
-            self.opened = True
-            self.save()
+        self._mark(where)
         wording = language_for(check.current, check.wanted) if check.current else ""
         language, state = self._interface_language(), check.state()
         new = state["stage"] in ("intro", "unavailable")
@@ -90,6 +90,8 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
         called, and must not tell who declined and who finished.
         """
         check = self._check()
+        # Not only the page does it: after a reset an open window goes on answering.
+        self._mark(check.place.where)
         try:
             answer = check.act(_parsed(request))
         except Refused as refusal:
@@ -98,6 +100,11 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
         if "rows" in answer:
             return _json({"file": csv_of(answer["rows"], self.tr)})
         return _json(answer)
+
+    def _mark(self, where: str) -> None:
+        if where == "learner" and not self.opened:
+            self.opened = True
+            self.save()
 
     def _refusal(self, code: str) -> str:
         sentence = words.REFUSALS.get(code) or words.PAGE[code]
