@@ -97,10 +97,10 @@ def test_half_of_the_checkboxes_earn_half_of_the_points(runtime: HostRuntime) ->
     assert graded.get_npoints(answer) == pytest.approx(0.5)
 
 
-def test_bank_gives_a_learner_two_of_its_four_questions(runtime: HostRuntime) -> None:
+def test_bank_gives_a_learner_all_of_its_four_questions(runtime: HostRuntime) -> None:
     (bank,) = runtime.content.of_type("itembank")
     assert len(runtime.content.children(bank)) == 4
-    assert len(runtime.visible_children(bank)) == 2
+    assert len(runtime.visible_children(bank)) == 4
 
 
 def test_transcript_is_served_in_each_language(runtime: HostRuntime, rf: RequestFactory, tree: Tree) -> None:
