@@ -11,7 +11,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import connection, connections, transaction
 
-from dialogue_standalone.runtime.api import CourseContent, HostRuntime, forget_person, reset_block
+from dialogue_standalone.runtime.api import CourseContent, HostRuntime, reset_block
 from dialogue_standalone.runtime.models import BlockState, Preference, SharedState
 
 from ..learning.building import Node, section, subsection, unit
@@ -161,7 +161,7 @@ def test_a_forgotten_person_leaves_only_what_is_everybodys(
 ) -> None:
     change(content, learner, mine=3, speed=2, greeting="x", everyone=1)
     change(content, another, mine=4)
-    forget_person(learner.pk)
+    learner.delete()
     assert [row.user_id for row in BlockState.objects.all()] == [another.pk]
     assert Preference.objects.count() == 0
     assert SharedState.objects.count() == 1

@@ -2,7 +2,7 @@
 
 from .banks import selected_children
 from .data import INHERITED, BlockRecord, BlockUnreadable, CourseContent, NoSuchBlock, Role, RuntimeUser, Score
-from .erasing import forget_person, reset_block, user_of_anonymous_id
+from .erasing import reset_block, user_of_anonymous_id
 from .host import HostRuntime, anonymous_user
 from .parsing import CourseUnreadable, course_key_of, parse_course
 from .resources import resource_response
@@ -25,7 +25,6 @@ __all__ = [
     "anonymous_user",
     "block_class",
     "course_key_of",
-    "forget_person",
     "known_block_types",
     "parse_course",
     "reset_block",

@@ -11,7 +11,7 @@ from submissions import api as submissions
 
 from .data import BlockUnreadable, CourseContent, RuntimeUser
 from .host import HostRuntime
-from .models import BlockState, Preference
+from .models import BlockState
 from .services import anonymous_id
 
 log = logging.getLogger(__name__)
@@ -42,11 +42,3 @@ def user_of_anonymous_id(anonymous: str) -> int | None:
     """Return whose anonymous id this is: blocks are told no other when a learner's state is reset."""
     ids = get_user_model().objects.values_list("pk", flat=True)
     return next((pk for pk in ids.iterator() if anonymous_id(pk) == anonymous), None)
-
-
-def forget_person(user_id: int) -> None:
-    """Remove everything that blocks keep of a person."""
-    with transaction.atomic():
-        BlockState.objects.filter(user_id=user_id).delete()
-        Preference.objects.filter(user_id=user_id).delete()
-        BlockCompletion.objects.filter(user_id=user_id).delete()

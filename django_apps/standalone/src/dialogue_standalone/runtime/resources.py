@@ -38,18 +38,26 @@ def without_remote(fragment: Fragment) -> Fragment:
     return clean
 
 
-@lru_cache(maxsize=512)
 def find_resource(block_type: str, path: str) -> Path | None:
     """Return the file of a resource address. Only files below ``public`` of the block's package or resources folder.
 
+    Found files are remembered, misses are not: a front end may be built while the host serves.
     Stock blocks ask for ``problem/public/js/…``, where the file is ``public/js/…`` beside the class.
     """
+    try:
+        return _find(block_type, path)
+    except FileNotFoundError:
+        return None
+
+
+@lru_cache(maxsize=512)
+def _find(block_type: str, path: str) -> Path:
     cls = block_class(block_type)
     module = next((kind.__module__ for kind in cls.__mro__ if kind.__module__ != "xblock.internal"), cls.__module__)
     package = module.rpartition(".")[0] if "." in module else module
     parts = PurePosixPath(path).parts
     if not parts or ".." in parts or path.startswith("/") or "\0" in path or "public" not in parts:
-        return None
+        raise FileNotFoundError(path)
     folder = getattr(cls, "resources_dir", "") or ""
     for root in (Path(str(files(package))), Path(str(files(package.partition(".")[0])))):
         for tail in (parts, parts[parts.index("public") :]):
@@ -57,11 +65,12 @@ def find_resource(block_type: str, path: str) -> Path | None:
                 found = (base / Path(*tail)).resolve()
                 if is_file(found) and found.is_relative_to((base / Path(*tail[: tail.index("public") + 1])).resolve()):
                     return found
-    return None
+    raise FileNotFoundError(path)
 
 
 @lru_cache(maxsize=256)
-def _read(path: Path) -> bytes:
+def _read(path: Path, _changed: int) -> bytes:
+    """Read a file as it is sent; a file that was written again is read again."""
     data = path.read_bytes()
     return strip_remote(data.decode("utf-8")).encode() if path.suffix == ".css" else data
 
@@ -75,14 +84,18 @@ def resource_response(request: HttpRequest, block_type: str, path: str) -> HttpR
     found = find_resource(block_type, path)
     if found is None:
         raise Http404("no such resource")
-    changed = int(found.stat().st_mtime)
+    try:
+        written = found.stat().st_mtime_ns
+    except OSError as error:  # taken away since it was found
+        raise Http404("no such resource") from error
+    changed = written // 10**9
     since = parse_http_date_safe(request.headers.get("If-Modified-Since", "") or "")
     if since is not None and changed <= since:
         response = HttpResponse(status=304)
     else:
         kind = mimetypes.guess_type(found.name)[0] or "application/octet-stream"
         charset = "; charset=utf-8" if found.suffix in _TEXT else ""
-        response = HttpResponse(_read(found), content_type=kind + charset)
+        response = HttpResponse(_read(found, written), content_type=kind + charset)
     response["Last-Modified"] = http_date(changed)
     response["Cache-Control"] = CACHE
     response["X-Content-Type-Options"] = "nosniff"
