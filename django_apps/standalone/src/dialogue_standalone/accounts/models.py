@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from opaque_keys.edx.django.models import CourseKeyField
 
-from .names import folded, full_name, sort_key
+from dialogue_xblocks.shared.api import folded, full_name, sort_key
 
 
 class Profile(models.Model):
