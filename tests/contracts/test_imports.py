@@ -13,10 +13,10 @@ CONTRACTS = [
     one["id"]
     for one in tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]["contracts"]
 ]
-HOST, CHECK = "dialogue_standalone", "dialogue_xblocks/empathy_check"
+HOST, CHECK, GROUPS = "dialogue_standalone", "dialogue_xblocks/empathy_check", "dialogue_xblocks/groups"
 # For each contract one file and the line in it that breaks the contract. A line within a function counts as well.
 BROKEN_BY = {
-    "rooms": ("dialogue_xblocks/shared/platform.py", "import dialogue_standalone.urls"),
+    "rooms": ("dialogue_xblocks/shared/limits.py", "import dialogue_standalone.urls"),
     "blocks-by-door": (f"{HOST}/learning/access.py", "from dialogue_xblocks.empathy_check import data"),
     "host-inside": (f"{HOST}/olx/tree.py", "def f():\n    from dialogue_standalone.runtime import api"),
     "host-packages": (f"{HOST}/courses/models.py", "from . import api"),
@@ -27,10 +27,13 @@ BROKEN_BY = {
     "door-learning": (f"{HOST}/pages/views/home.py", "from dialogue_standalone.learning import models"),
     "door-olx": (f"{HOST}/courses/models.py", "from dialogue_standalone.olx import data"),
     "door-pages": (f"{HOST}/middleware/bare.py", "from dialogue_standalone.pages.views import errors"),
+    "door-printing": (f"{HOST}/learning/access.py", "from dialogue_standalone.printing import typesetting"),
     "door-runtime": (f"{HOST}/grading/gradebook.py", "from dialogue_standalone.runtime import models"),
-    "blocks-apart": ("dialogue_xblocks/shared/platform.py", "from dialogue_xblocks.empathy_check import api"),
+    "blocks-apart": ("dialogue_xblocks/shared/limits.py", "from dialogue_xblocks.empathy_check import api"),
+    "groups-inside": (f"{GROUPS}/permissions.py", "from . import models"),
+    "groups-door": (f"{CHECK}/acts.py", "from dialogue_xblocks.groups import models"),
     "empathy-check-inside": (f"{CHECK}/logic.py", "from . import models"),
-    "empathy-check-door": ("dialogue_xblocks/shared/platform.py", "from dialogue_xblocks.empathy_check import logic"),
+    "empathy-check-door": ("dialogue_xblocks/shared/limits.py", "from dialogue_xblocks.empathy_check import logic"),
     "pure": (f"{CHECK}/olx.py", "def f():\n    from django.conf import settings"),
     "platform": (f"{CHECK}/block.py", "def f():\n    from common.djangoapps.student import models"),
     "no-tests": (f"{HOST}/cli/main.py", "import pytest"),

@@ -18,6 +18,7 @@ from lxml import etree
 from xblock.core import XBlock
 
 from dialogue_standalone.runtime.api import known_block_types
+from dialogue_xblocks.shared.platform import Host
 from tests.contracts.guards import ROOT, packages, tracked
 
 TREES = [*ROOT.glob("course_exports/*/*"), *ROOT.glob("tests/browser/courses/*")]
@@ -113,5 +114,7 @@ def test_every_setting_that_a_block_reads_is_explained() -> None:
 
 
 def test_the_functions_that_the_host_names_to_the_blocks_exist() -> None:
-    for name in ("DIALOGUE_IS_ENROLLED", "DIALOGUE_USER_OF_ANONYMOUS_ID"):
-        assert callable(import_string(getattr(settings, name)))
+    asked = {name for name in dir(Host) if not name.startswith("_")} | set(Host.__annotations__)
+    for path in (settings.DIALOGUE_HOST, "dialogue_xblocks.shared.platform.openedx.OpenEdx"):
+        answered = import_string(path)
+        assert [name for name in sorted(asked) if not hasattr(answered, name)] == [], path

@@ -177,8 +177,7 @@ EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("DIALOGUE_EMAIL_FROM", "dialogue@localhost")
 
 # What our blocks ask of their host, where the platform would be asked by its own names.
-DIALOGUE_IS_ENROLLED = "dialogue_standalone.learning.api.is_enrolled"
-DIALOGUE_USER_OF_ANONYMOUS_ID = "dialogue_standalone.runtime.api.user_of_anonymous_id"
+DIALOGUE_HOST = "dialogue_standalone.learning.api.StandaloneHost"
 # After how many days backup copies of the data folder are gone, as pages that speak of erasing tell; 0 when unknown.
 DIALOGUE_BACKUP_DAYS = int(os.environ.get("DIALOGUE_BACKUP_DAYS", "0"))
 

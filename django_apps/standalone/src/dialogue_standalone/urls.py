@@ -7,6 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/", include("dialogue_standalone.accounts.urls")),
     path("", include("dialogue_standalone.learning.urls")),
     path("", include("dialogue_standalone.authoring.urls")),
+    # The place the LMS gives the plugin (its `url_config`).
+    path("dialogue/groups/", include("dialogue_xblocks.groups.urls")),
 ]
 
 handler400 = "dialogue_standalone.pages.views.errors.bad_request"

@@ -117,7 +117,7 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
 
         Called on a block that is bound to nobody. ``user_id`` is the person's anonymous id, ``item_id`` the usage key.
         """
-        person = platform.user_of_anonymous_id(user_id)
+        person = platform.host().user_of_anonymous_id(user_id)
         if person is not None:
             api.retire(person, item_id or str(self.scope_ids.usage_id))
 

@@ -1,5 +1,33 @@
-"""The door of `shared` for hosts: rules about people's names and other texts in lists."""
+"""The door of `shared` for hosts: rules about names and other texts in lists, and what a host answers (`platform.Host`)."""
 
 from .names import folded, full_name, mixed_scripts, skeleton, sort_key
+from .platform.host import (
+    PRIVATE_TYPES,
+    BlockUnknown,
+    CoursePart,
+    CourseRun,
+    EnrolmentRefused,
+    GradeRow,
+    GradeTable,
+    NamedPerson,
+    Standing,
+    Stuck,
+)
 
-__all__ = ["folded", "full_name", "mixed_scripts", "skeleton", "sort_key"]
+__all__ = [
+    "PRIVATE_TYPES",
+    "BlockUnknown",
+    "CoursePart",
+    "CourseRun",
+    "EnrolmentRefused",
+    "GradeRow",
+    "GradeTable",
+    "NamedPerson",
+    "Standing",
+    "Stuck",
+    "folded",
+    "full_name",
+    "mixed_scripts",
+    "skeleton",
+    "sort_key",
+]

@@ -1,5 +1,6 @@
-"""The door of the room `accounts`: people, their languages, and who is what in a course."""
+"""The door of the room `accounts`: people, their languages, who is what in a course, and who may do what."""
 
+from .asking import may, permitted, refusal, standings_of
 from .listing import PeoplePage, PersonRow, PersonUnknown, find_people, person_by_id, set_administrator
 from .people import (
     DemoAccount,
@@ -8,13 +9,16 @@ from .people import (
     display_name,
     language_of,
     make_demo_accounts,
+    people_named,
     remember_language,
     runtime_user,
 )
-from .roles import COURSE_ROLES, Person, Role, RoleUnknown, grant, revoke, role_in, roles_of
+from .permissions import Action, Standing, allows
+from .roles import COURSE_ROLES, Person, Role, RoleUnknown, grant, revoke, role_in, roles_of, roles_over
 
 __all__ = [
     "COURSE_ROLES",
+    "Action",
     "DemoAccount",
     "Names",
     "PeoplePage",
@@ -23,17 +27,25 @@ __all__ = [
     "PersonUnknown",
     "Role",
     "RoleUnknown",
+    "Standing",
+    "allows",
     "create_person",
     "display_name",
     "find_people",
     "grant",
     "language_of",
     "make_demo_accounts",
+    "may",
+    "people_named",
+    "permitted",
     "person_by_id",
+    "refusal",
     "remember_language",
     "revoke",
     "role_in",
     "roles_of",
+    "roles_over",
     "runtime_user",
     "set_administrator",
+    "standings_of",
 ]

@@ -19,15 +19,15 @@ class Maximum:
     weight: float | None
 
 
-_known: dict[CourseLocator, tuple[CourseContent, Mapping[BlockUsageLocator, Maximum]]] = {}
+_known: dict[CourseLocator, tuple[str, Mapping[BlockUsageLocator, Maximum]]] = {}
 
 
 def maximums(content: CourseContent) -> Mapping[BlockUsageLocator, Maximum]:
     """Return the scored blocks of a course with what they can bring. A block that cannot say counts nothing."""
-    held, known = _known.get(content.key, (None, None))
-    if known is None or held is not content:
+    held, known = _known.get(content.key, ("", None))
+    if known is None or held != content.revision:
         known = _measure(content)
-        _known[content.key] = (content, known)
+        _known[content.key] = (content.revision, known)
     return known
 
 

@@ -8,15 +8,12 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.utils import timezone
 from opaque_keys.edx.locator import BlockUsageLocator
 
-from dialogue_standalone.accounts.api import role_in
+from dialogue_standalone.accounts.api import Action, Role, Standing, allows, role_in, standings_of
 from dialogue_standalone.runtime.api import CourseContent
 
 from .dates import as_datetime
 from .enrolment import is_enrolled
-
-# Curators look at everything their learners will see; only authors and administrators change it.
-STAFF_ROLES = frozenset({"curator", "author", "administrator"})
-AUTHOR_ROLES = frozenset({"author", "administrator"})
+from .own_dates import with_own_dates
 
 
 @dataclass
@@ -29,24 +26,38 @@ class CourseAccess:
 
     content: CourseContent
     user: AbstractBaseUser | AnonymousUser
-    role: str | None
+    role: Role | None
     enrolled: bool
     now: datetime
 
-    @property
+    @cached_property
+    def standings(self) -> frozenset[Standing]:
+        """What the person is here."""
+        held: set[Standing] = set(standings_of(self.user))
+        if self.role:
+            held.add(self.role)
+        if self.enrolled:
+            held.add("learner")
+        return frozenset(held)
+
+    def may(self, action: Action) -> bool:
+        """Whether the table of permissions lets the person do something in this course."""
+        return allows(action, self.standings)
+
+    @cached_property
     def is_staff(self) -> bool:
         """Whether the person sees the course as its staff: hidden parts, and parts not open yet."""
-        return self.role in STAFF_ROLES
+        return self.may("course.foresee")
 
     @property
     def is_author(self) -> bool:
         """Whether the person may change the course."""
-        return self.role in AUTHOR_ROLES
+        return self.may("course.edit")
 
     @property
     def may_enter(self) -> bool:
         """Whether the person may see the course's inside at all."""
-        return self.enrolled or self.is_staff
+        return self.may("course.enter")
 
     def is_staff_only(self, key: BlockUsageLocator) -> bool:
         """Whether the block or anything above it is marked ``visible_to_staff_only``."""
@@ -97,6 +108,6 @@ class CourseAccess:
 
 
 def course_access(user: AbstractBaseUser | AnonymousUser, content: CourseContent) -> CourseAccess:
-    """Look up a person's role and enrolment, at most two queries."""
+    """Look up a person's role, enrolment and own dates: at most three queries."""
     role = role_in(user, content.key) if user.is_authenticated else None
-    return CourseAccess(content, user, role, is_enrolled(user, content.key), timezone.now())
+    return CourseAccess(with_own_dates(user, content), user, role, is_enrolled(user, content.key), timezone.now())

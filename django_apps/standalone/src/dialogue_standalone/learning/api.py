@@ -7,6 +7,7 @@ from .about import CourseFamily, families
 from .access import CourseAccess, course_access
 from .data import Enrolment, NextStep, OutlineNode, UpcomingDate
 from .enrolment import enrol, enrolments, is_enrolled, leave
+from .host import StandaloneHost
 from .outline import outline
 from .steps import next_step, upcoming_dates
 
@@ -16,6 +17,7 @@ __all__ = [
     "Enrolment",
     "NextStep",
     "OutlineNode",
+    "StandaloneHost",
     "UpcomingDate",
     "course_access",
     "enrol",

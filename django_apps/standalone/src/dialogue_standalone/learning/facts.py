@@ -32,13 +32,13 @@ class CourseFacts:
     neighbours_for_staff: Neighbours
 
 
-_known: dict[CourseLocator, tuple[CourseContent, CourseFacts]] = {}
+_known: dict[CourseLocator, tuple[str, CourseFacts]] = {}
 
 
 def course_facts(content: CourseContent) -> CourseFacts:
     """Return the facts of a course. Two threads may work them out twice; the result is the same."""
-    held, facts = _known.get(content.key, (None, None))
-    if facts is None or held is not content:
+    held, facts = _known.get(content.key, ("", None))
+    if facts is None or held != content.revision:
         leaves = [key for key in content.blocks if not content.children(key)]
         units = list(_units_below(content, content.root_key))
         facts = CourseFacts(
@@ -49,7 +49,7 @@ def course_facts(content: CourseContent) -> CourseFacts:
             neighbours=_neighbours([key for key in units if key not in content.staff_only]),
             neighbours_for_staff=_neighbours(units),
         )
-        _known[content.key] = (content, facts)
+        _known[content.key] = (content.revision, facts)
     return facts
 
 

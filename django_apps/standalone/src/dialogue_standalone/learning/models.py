@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from opaque_keys.edx.django.models import CourseKeyField
+from opaque_keys.edx.django.models import CourseKeyField, UsageKeyField
 
 
 class CourseEnrolment(models.Model):
@@ -24,3 +24,20 @@ class CourseEnrolment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user_id} in {self.course_key}"
+
+
+class OwnDate(models.Model):
+    """A date of a part of a course as one person has it: the group's calendar, an extension (edx-when in the LMS).
+
+    .. no_pii: Dates, by user id.
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    course_key = CourseKeyField(max_length=255)
+    usage_key = UsageKeyField(max_length=255)
+    field = models.CharField(max_length=16)
+    moment = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "usage_key", "field"], name="dlg_own_date")]
+        indexes = [models.Index(fields=["user", "course_key"], name="dlg_own_date_course")]

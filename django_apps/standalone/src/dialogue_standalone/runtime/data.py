@@ -1,7 +1,7 @@
 """What crosses the border of the runtime: people, scores, and the parsed content of a course."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -50,7 +50,10 @@ class BlockUnreadable(NoSuchBlock):
 
 @dataclass(frozen=True)
 class RuntimeUser:
-    """Who looks at a block. ``id`` is None for somebody who has not signed in."""
+    """Who looks at a block.
+
+    ``id`` is None for somebody who has not signed in; ``sees_hidden`` says whether what only staff may see is shown.
+    """
 
     id: int | None
     username: str
@@ -58,6 +61,7 @@ class RuntimeUser:
     language: str
     role: Role
     is_authenticated: bool
+    sees_hidden: bool = False
 
     @property
     def is_staff(self) -> bool:
@@ -200,3 +204,14 @@ class CourseContent:
     def units(self) -> tuple[BlockUsageLocator, ...]:
         """Return the units (the blocks below subsections) in reading order."""
         return self._units
+
+    def with_settings(self, changes: Mapping[BlockUsageLocator, Mapping[str, Any]]) -> "CourseContent":
+        """Return the same course with some settings of some blocks replaced, as one person has them; same revision.
+
+        :param changes: usage key → settings; keys the course does not have are left out.
+        """
+        blocks = dict(self.blocks)
+        for key, settings in changes.items():
+            if key in blocks:
+                blocks[key] = replace(blocks[key], fields={**blocks[key].fields, **settings})
+        return replace(self, blocks=blocks)

@@ -1,23 +1,17 @@
-"""The one adapter to whatever runs the blocks: LMS, Studio, or the standalone host (known by services and settings only).
+"""Where a block is and who looks at it, as its runtime's services and the host tell.
 
-Names of the platform were read in its Teak tree; they are imported lazily, because a block must load without them.
-A host other than the platform names its own functions in settings:
-
-``DIALOGUE_IS_ENROLLED``
-    ``(account, course_key) -> bool``
-``DIALOGUE_USER_OF_ANONYMOUS_ID``
-    ``(anonymous_id) -> int | None``
+Names of the platform were read in its Teak tree.
 """
 
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any, Literal
 
 from django.conf import settings
-from django.utils.module_loading import import_string
 from django.utils.translation import get_language
 from opaque_keys.edx.keys import CourseKey
 from opaque_keys.edx.locator import LibraryLocator
+
+from .host import host
 
 Where = Literal["learner", "sandbox", "masquerade", "outside"]
 _OPTION = "edx-platform."
@@ -45,7 +39,7 @@ def place(block: Any) -> Place:
     if is_masquerading(block, key):
         return Place("masquerade")
     account = _account(user_id)
-    if account is None or not is_enrolled(account, key):
+    if account is None or not host().is_enrolled(account, key):
         return Place("outside")
     return Place("learner", user_id, str(key), str(block.scope_ids.usage_id))
 
@@ -85,24 +79,6 @@ def is_masquerading(block: Any, course_key: CourseKey) -> bool:
     return found is not None and (found.role != "staff" or bool(found.user_name))
 
 
-def is_enrolled(account: Any, course_key: CourseKey) -> bool:
-    """Whether a person takes the course."""
-    own = getattr(settings, "DIALOGUE_IS_ENROLLED", None)
-    if own:
-        return bool(import_string(own)(account, course_key))
-    return bool(import_module("common.djangoapps.student.models").CourseEnrollment.is_enrolled(account, course_key))
-
-
-def user_of_anonymous_id(anonymous_id: str) -> int | None:
-    """Return whose anonymous id this is; a learner's state is reset by it."""
-    own = getattr(settings, "DIALOGUE_USER_OF_ANONYMOUS_ID", None)
-    if own:
-        found: int | None = import_string(own)(anonymous_id)
-        return found
-    account = import_module("common.djangoapps.student.models").user_by_anonymous_id(anonymous_id)
-    return None if account is None else int(account.id)
-
-
 def languages_of(block: Any) -> tuple[str, ...]:
     """Return the languages to show an author's text in, as two letters, best first: the course's, then the reader's."""
     named = (_course_language(block), get_language())
@@ -128,12 +104,7 @@ def _course_language(block: Any) -> str | None:
     key = course_key_of(block)
     if key is None:
         return None
-    try:
-        overviews = import_module("openedx.core.djangoapps.content.course_overviews.models").CourseOverview.objects
-    except ImportError:
-        return None
-    language: str | None = overviews.filter(id=key).values_list("language", flat=True).first()
-    return language
+    return host().language_of(key)
 
 
 def _user(block: Any) -> Any:

@@ -1,0 +1,138 @@
+"""The standalone host as our blocks' wheel sees it (`dialogue_xblocks.shared.platform.Host`, where the docs are)."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.urls import reverse
+from django.utils import timezone
+from opaque_keys import InvalidKeyError
+from opaque_keys.edx.keys import CourseKey, UsageKey
+from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
+
+from dialogue_standalone.accounts.api import people_named, roles_of
+from dialogue_standalone.courses.api import (
+    CourseBroken,
+    CourseSummary,
+    CourseUnknown,
+    get_content,
+    get_summary,
+    list_courses,
+)
+from dialogue_standalone.runtime.api import CourseContent, reset_block, user_of_anonymous_id
+from dialogue_xblocks.shared.api import BlockUnknown, CoursePart, CourseRun, EnrolmentRefused, NamedPerson
+
+from .about import enrolment_window
+from .dates import as_datetime
+from .enrolment import enrol, enrolled_among, is_enrolled
+from .own_dates import set_own_dates
+
+_KINDS = ("section", "subsection", "unit")
+
+
+class StandaloneHost:
+    """Answers of the standalone host."""
+
+    base_template = "dialogue/base.html"
+    person_model = "dialogue_accounts.Profile"
+
+    def is_enrolled(self, account: Any, course_key: CourseKey) -> bool:
+        """See `Host`."""
+        return isinstance(course_key, CourseLocator) and is_enrolled(account, course_key)
+
+    def enrolled_among(self, user_ids: Collection[int], course_key: CourseKey) -> Collection[int]:
+        """See `Host`."""
+        return enrolled_among(user_ids, course_key)
+
+    def user_of_anonymous_id(self, anonymous_id: str) -> int | None:
+        """See `Host`."""
+        return user_of_anonymous_id(anonymous_id)
+
+    def language_of(self, course_key: CourseKey) -> str | None:
+        """See `Host`."""
+        try:
+            return get_summary(str(course_key)).language or None
+        except CourseUnknown:
+            return None
+
+    def runs(self) -> Sequence[CourseRun]:
+        """See `Host`."""
+        return [_run(course) for course in list_courses()]
+
+    def runs_led_by(self, account: Any) -> Sequence[CourseRun]:
+        """See `Host`."""
+        if not (isinstance(account, User) and account.is_active):
+            return []
+        # Every role over a course is at least a curator's.
+        led = roles_of(account)
+        return [run for run in self.runs() if account.is_staff or run.key in led]
+
+    def enrol(self, account: Any, course_key: CourseKey) -> None:
+        """See `Host`."""
+        try:
+            content = get_content(str(course_key))
+        except (CourseUnknown, CourseBroken) as error:
+            raise EnrolmentRefused(str(course_key)) from error
+        window = enrolment_window(content)
+        # A group is an invitation.
+        if window.closes is not None and timezone.now() > window.closes:
+            raise EnrolmentRefused(str(course_key))
+        enrol(account, content.key)
+
+    def people(self, user_ids: Collection[int]) -> Mapping[int, NamedPerson]:
+        """See `Host`."""
+        return {pk: NamedPerson(pk, *found) for pk, found in people_named(user_ids).items()}
+
+    def parts(self, course_key: CourseKey) -> Sequence[CoursePart]:
+        """See `Host`."""
+        try:
+            content = get_content(str(course_key))
+        except (CourseUnknown, CourseBroken):
+            return []
+        return [part for key in content.children(content.root_key) for part in _parts(content, key, ())]
+
+    def set_dates(
+        self, user_ids: Collection[int], course_key: CourseKey, dates: Mapping[str, Mapping[str, datetime | None]]
+    ) -> None:
+        """See `Host`."""
+        if isinstance(course_key, CourseLocator):
+            set_own_dates(user_ids, course_key, dates)
+
+    def reset_block(self, user_id: int, usage_key: str, requested_by: Any) -> None:
+        """See `Host`."""
+        try:
+            key = UsageKey.from_string(usage_key)
+            content = get_content(str(key.course_key))
+        except (InvalidKeyError, CourseUnknown, CourseBroken) as error:
+            raise BlockUnknown(usage_key) from error
+        if not isinstance(key, BlockUsageLocator) or key not in content.blocks:
+            raise BlockUnknown(usage_key)
+        reset_block(user_id, content, key)
+
+    def address_of(self, usage_key: str) -> str:
+        """See `Host`."""
+        key = UsageKey.from_string(usage_key)
+        return reverse("learning:jump_to", args=[str(key.course_key), usage_key])
+
+
+def _run(course: CourseSummary) -> CourseRun:
+    return CourseRun(course.key, course.title, course.language, course.start, course.end)
+
+
+def _parts(content: CourseContent, key: BlockUsageLocator, path: tuple[str, ...]) -> list[CoursePart]:
+    if key in content.staff_only:
+        return []
+    title = content.display_name(key)
+    fields = content.blocks[key].fields
+    part = CoursePart(
+        usage_key=str(key),
+        kind=_KINDS[len(path)],  # type: ignore[arg-type]
+        title=title,
+        path=path,
+        start=as_datetime(fields.get("start")),
+        due=as_datetime(fields.get("due")),
+        graded=bool(content.field(key, "graded")),
+    )
+    below = content.children(key) if len(path) < len(_KINDS) - 1 else ()
+    return [part, *(found for child in below for found in _parts(content, child, (*path, title)))]

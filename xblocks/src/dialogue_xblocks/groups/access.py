@@ -1,0 +1,64 @@
+"""What a person is in a group, and the refusal of what that role may not do."""
+
+from typing import Any
+
+from .data import GroupClosed, GroupRole, GroupUnknown, NotAllowed
+from .models import Group, Membership
+from .permissions import may
+
+# What is still done in a closed group: reading, and leaving.
+_AFTER_CLOSING = frozenset(
+    {"see_group", "leave", "see_members", "see_grades", "export_grades", "print_sheets", "see_record"}
+)
+
+
+def membership_of(user: Any, group_id: int) -> Membership | None:
+    """Return a person's membership that has not ended, with its group; one query."""
+    if not getattr(user, "is_authenticated", False):
+        return None
+    rows = Membership.objects.select_related("group").filter(group_id=group_id, user_id=user.pk, left=None)
+    return rows.filter(group__family=None).first()
+
+
+def role_of(user: Any, membership: Membership | None) -> GroupRole:
+    """Return the one role a person has in a group; who is in it is what they are in it, global staff or not."""
+    if membership is not None:
+        return "curator" if membership.role == "curator" else "deputy" if membership.role == "deputy" else "member"
+    return "administrator" if getattr(user, "is_staff", False) and user.is_active else "outsider"
+
+
+def entered(user: Any, group_id: int, act: str) -> tuple[Group, GroupRole]:
+    """Return a group somebody wants to do something in, and what they are in it; at most two queries.
+
+    Args:
+        act: a key of `permissions.PERMISSIONS`.
+
+    Raises:
+        GroupUnknown: there is none, or the person is not in it: told alike, so that nobody learns which groups exist.
+        NotAllowed: the role may not do it.
+        GroupClosed: the group is closed and the act would change something.
+    """
+    membership = membership_of(user, group_id)
+    role = role_of(user, membership)
+    if role == "outsider":
+        raise GroupUnknown
+    group = membership.group if membership else Group.objects.filter(pk=group_id, family=None).first()
+    if group is None:
+        raise GroupUnknown
+    if not may(role, act):
+        raise NotAllowed(act)
+    if group.closed and act not in _AFTER_CLOSING:
+        raise GroupClosed
+    return group, role
+
+
+def member_here(group: Group, member_id: int) -> Membership:
+    """Return a member of this group; one of another group is told as unknown.
+
+    Raises:
+        GroupUnknown: there is none.
+    """
+    member = Membership.objects.select_related("user").filter(pk=member_id, group=group, left=None).first()
+    if member is None:
+        raise GroupUnknown
+    return member

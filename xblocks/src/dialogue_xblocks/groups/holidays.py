@@ -1,0 +1,74 @@
+"""The holiday calendar: everybody's days, which administrators edit, and a group's own."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Q
+
+from .access import entered
+from .data import NotAllowed
+from .models import Group, HolidayRow
+from .record import note
+from .schedule import MAX_HOLIDAY_DAYS, Holiday
+from .timetable import set_members_dates
+
+MAX_HOLIDAYS = 100
+
+
+def holidays(group_id: int | None) -> list[tuple[int, bool, Holiday]]:
+    """Return ``(id, whether it is everybody's, holiday)`` for a group, or for everybody, by day."""
+    rows = HolidayRow.objects.filter(Q(group=None) | Q(group_id=group_id) if group_id else Q(group=None))
+    return [(row.pk, row.group_id is None, Holiday(row.name, row.first, row.last)) for row in rows.order_by("first")]
+
+
+def add_holiday(user: Any, group_id: int | None, name: str, first: date, last: date) -> None:
+    """Add days that do not count; dates of the group's members move over them.
+
+    Args:
+        group_id: None for everybody's calendar.
+
+    Raises:
+        ValueError: no name, an end before the beginning, or more than MAX_HOLIDAY_DAYS days.
+        NotAllowed: everybody's calendar is the administrators'; or there are MAX_HOLIDAYS already.
+    """
+    group = _group(user, group_id)
+    if not name.strip() or len(name) > 120 or not 0 <= (last - first).days < MAX_HOLIDAY_DAYS:
+        raise ValueError("a name, a first and a last day are needed")
+    if HolidayRow.objects.filter(group=group).count() >= MAX_HOLIDAYS:
+        raise NotAllowed("set_holidays")
+    with transaction.atomic():
+        HolidayRow.objects.create(group=group, name=name.strip(), first=first, last=last)
+        if group:
+            note(group, user, "set_holidays", reason=f"+ {name}: {first} – {last}")
+    _apply(group)
+
+
+def remove_holiday(user: Any, group_id: int | None, holiday_id: int) -> None:
+    """Let days count again; one that is not there changes nothing.
+
+    Raises:
+        NotAllowed: everybody's calendar is the administrators'.
+    """
+    group = _group(user, group_id)
+    with transaction.atomic():
+        row = HolidayRow.objects.filter(pk=holiday_id, group=group).first()
+        if row is None:
+            return
+        row.delete()
+        if group:
+            note(group, user, "set_holidays", reason=f"− {row.name}: {row.first} – {row.last}")
+    _apply(group)
+
+
+def _group(user: Any, group_id: int | None) -> Group | None:
+    if group_id is not None:
+        return entered(user, group_id, "set_holidays")[0]
+    if not (user.is_active and user.is_staff):
+        raise NotAllowed("set_holidays")
+    return None
+
+
+def _apply(group: Group | None) -> None:
+    for one in [group] if group else Group.objects.filter(family=None, closed=None).iterator():
+        set_members_dates(one)

@@ -1,0 +1,47 @@
+"""What of a person is given out, and what goes with the account."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from .models import Audit, Extension, Invitation, Membership
+from .signals import membership_erased
+
+
+def retire(user_id: int) -> None:
+    """Let a person's memberships point to nobody and erase what only concerned the person; safe to repeat.
+
+    The rows stay, because what others answered refers to them: their threads remain readable under «removed».
+    A group without its curator keeps its deputy; an administrator appoints a new one.
+    """
+    with transaction.atomic():
+        rows = list(Membership.objects.filter(user_id=user_id))
+        Extension.objects.filter(member__in=rows).delete()
+        Audit.objects.filter(member__in=rows).update(reason="")
+        Audit.objects.filter(actor_id=user_id).update(actor=None)
+        for row in rows:
+            row.user, row.order, row.folded = None, "", ""
+            row.left = row.left or timezone.now()
+            row.last_act = row.reminded = None
+            row.role = "member"
+            row.save()
+            membership_erased.send(Membership, group_id=row.group_id, member_id=row.pk)
+
+
+def export_of(user: Any) -> dict[str, Any]:
+    """Return what is stored about a person here, in plain values, for the export of all one's data."""
+    rows = Membership.objects.filter(user_id=user.pk).select_related("group")
+    extensions = Extension.objects.filter(member__user_id=user.pk)
+    expected = Invitation.objects.filter(email__iexact=user.email) if user.email else Invitation.objects.none()
+    return {
+        "groups": [
+            {"name": row.group.name, "role": row.role, "joined": row.joined, "left": row.left, "last_act": row.last_act}
+            for row in rows.order_by("joined")
+        ],
+        "extensions": list(extensions.order_by("created").values("usage_key", "days", "own", "created")),
+        "invitations": list(expected.values("name", "email", "created")),
+        "record": list(
+            Audit.objects.filter(member__user_id=user.pk).order_by("at").values("at", "act", "target", "reason")
+        ),
+    }

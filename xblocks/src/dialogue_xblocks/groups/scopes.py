@@ -1,0 +1,60 @@
+"""Where what people make together belongs: the door the blocks use."""
+
+import re
+from typing import Any
+
+from django.utils import timezone
+from opaque_keys.edx.keys import CourseKey
+
+from dialogue_xblocks.shared.platform import host
+
+from .data import ActivityScope
+from .models import Group, Membership
+
+_LANGUAGE_OF_RUN = re.compile(r"[_\-.](kk|ru|en)$", re.IGNORECASE)
+
+
+def activity_scope(user: Any, course_key: CourseKey, url_name: str) -> ActivityScope:
+    """Return the scope of a learner's contributions in an activity.
+
+    In the open dialogue group of the course that the person joined last; without one, in the course family: all
+    language runs of the course that were started together, which is what a run's name without its language says
+    (``2026_kk`` and ``2026_ru`` are one). The person becomes a member of the family with the first activity.
+
+    Args:
+        user: an enrolled learner's account.
+        url_name: of the block, equal in all languages.
+    """
+    org, course = str(course_key.org), str(getattr(course_key, "course", ""))
+    mine = Membership.objects.filter(user_id=user.pk, left=None, group__family=None, group__closed=None)
+    member = (
+        mine.filter(group__courses__org=org, group__courses__course=course)
+        .select_related("group")
+        .order_by("-joined", "-pk")
+        .first()
+    )
+    if member is None:
+        member = _in_family(user, org, course, str(getattr(course_key, "run", "") or ""))
+    return ActivityScope(member.group_id, member.pk, org, course, url_name, member.group.floor)
+
+
+def _in_family(user: Any, org: str, course: str, run: str) -> Membership:
+    name = f"{org}+{course}+{_LANGUAGE_OF_RUN.sub('', run)}"[:191]
+    group = Group.objects.filter(family=name).first()
+    if group is None:
+        fresh = Group(name=name[:120], family=name, starts=timezone.localdate(), joining_open=False)
+        fresh.order = ""
+        Group.objects.bulk_create([fresh], ignore_conflicts=True)
+        group = Group.objects.get(family=name)
+    Membership.objects.bulk_create([Membership(group=group, user_id=user.pk)], ignore_conflicts=True)
+    return Membership.objects.select_related("group").get(group=group, user_id=user.pk)
+
+
+def may_enter(user: Any, scope: ActivityScope) -> bool:
+    """Whether a person may see what was made in a scope: by membership that has not ended, whatever the run."""
+    return Membership.objects.filter(group_id=scope.group_id, user_id=user.pk, left=None).exclude(user=None).exists()
+
+
+def runs_of_scope(scope: ActivityScope) -> list[CourseKey]:
+    """Return the keys of all language runs whose learners share a scope's course."""
+    return [run.key for run in host().runs() if (run.org, run.course) == (scope.org, scope.course)]
