@@ -84,14 +84,26 @@ function fonts() {
   put("fonts.css", `${css.flat().join("\n")}\n`);
 }
 
+/** The same letters for printed documents: whole TrueType files, which the typesetter wants. It embeds what is used. */
+function printFonts() {
+  const golos = folder("@expo-google-fonts/golos-text");
+  mkdirSync(join(out, "print"), { recursive: true });
+  for (const [weight, name] of Object.entries({ 400: "Regular", 500: "Medium", 600: "SemiBold", 700: "Bold" })) {
+    const from = join(golos, `${weight}${name}`, `GolosText_${weight}${name}.ttf`);
+    cpSync(from, join(out, "print", `golos-text-${weight}.ttf`));
+  }
+}
+
 /** The licences of all that is copied, in one file beside it. */
 function licences() {
-  const names = ["jquery", "jquery-ui", "underscore", "font-awesome", "mathjax", "@fontsource/golos-text"];
+  const faces = ["@fontsource/golos-text", "@expo-google-fonts/golos-text"];
+  const names = ["jquery", "jquery-ui", "underscore", "font-awesome", "mathjax", ...faces];
   const texts = names.map((name) => {
     const at = folder(name);
     const { version, license } = JSON.parse(read(join(at, "package.json")));
-    const file = readdirSync(at).find((one) => /^(licen[cs]e|mit-license)/i.test(one));
-    return `${name} ${version} (${license})\n${"=".repeat(60)}\n${file ? read(join(at, file)) : ""}`;
+    const files = readdirSync(at).filter((one) => /^(licen[cs]e|mit-license)/i.test(one));
+    const text = files.map((file) => read(join(at, file))).join("\n\n");
+    return `${name} ${version} (${license})\n${"=".repeat(60)}\n${text}`;
   });
   const awesome =
     "The font is licensed under the SIL Open Font License 1.1 (scripts.sil.org/OFL), the style sheet under the MIT " +
@@ -103,6 +115,7 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 vendor();
 fonts();
+printFonts();
 licences();
 for (const name of ["stock", "studio"]) style(`src/styles/${name}.css`, `${name}.css`);
 await script("src/runtime/index.ts", "runtime.js");

@@ -1,6 +1,7 @@
-"""Write the CSS variables from tokens.json and check the contrast of every pair the design uses.
+"""Write what is made from tokens.json, and check the contrast of every pair the design uses.
 
-Run ``python mfe_overrides/brand/tokens/build_css.py [target]``; it fails when a pair is below WCAG 2.2 AA.
+Made are the CSS variables of pages and the colours of printed documents. Run
+``python mfe_overrides/brand/tokens/build_css.py [style sheet]``; it fails when a pair is below WCAG 2.2 AA.
 """
 
 import json
@@ -12,7 +13,9 @@ from typing import Any
 
 HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "tokens.json"
-TARGET = HERE.parents[2] / "django_apps/standalone/src/dialogue_standalone/pages/static/dialogue/kit/tokens.css"
+HOST = HERE.parents[2] / "django_apps/standalone/src/dialogue_standalone"
+TARGET = HOST / "pages/static/dialogue/kit/tokens.css"
+PAPER = HOST / "printing/kit/tokens.typ"
 GROUNDS = ("page", "surface", "sunken")
 # (text or edge, ground, least ratio): 4.5 for text, 3 for edges, bars and rings (WCAG 2.2, 1.4.3 and 1.4.11)
 PAIRS: tuple[tuple[str, str, float], ...] = (
@@ -114,11 +117,19 @@ def css(colours: Colours, tokens: Mapping[str, Any]) -> str:
     )
 
 
+def typst(colours: Colours) -> str:
+    """Return the colours for printed documents: those of the light theme, since paper is white."""
+    lines = "".join(f'  {role}: rgb("{value["light"]}"),\n' for role, value in colours.items())
+    return f"// Written by mfe_overrides/brand/tokens/build_css.py from tokens.json. Do not edit.\n#let colour = (\n{lines})\n"
+
+
 def main(arguments: list[str]) -> int:
-    """Write the style sheet; 1 when a pair fails."""
+    """Write the files; 1 when a pair fails."""
     target = Path(arguments[0]) if arguments else TARGET
     colours, tokens = read_tokens()
     target.write_text(css(colours, tokens), encoding="utf-8")
+    if not arguments:
+        PAPER.write_text(typst(colours), encoding="utf-8")
     failing = failing_pairs(colours)
     for sentence in failing:
         print(sentence, file=sys.stderr)

@@ -23,6 +23,10 @@ def test_the_hosts_style_sheet_is_what_the_tokens_give(generator: Any) -> None:
     assert generator.TARGET.read_text(encoding="utf-8") == generator.css(*generator.read_tokens())
 
 
+def test_the_colours_of_printed_documents_are_what_the_tokens_give(generator: Any) -> None:
+    assert generator.PAPER.read_text(encoding="utf-8") == generator.typst(generator.read_tokens()[0])
+
+
 def test_every_pair_of_colours_is_readable_in_both_themes(generator: Any) -> None:
     assert generator.failing_pairs(generator.read_tokens()[0]) == []
 
