@@ -1,7 +1,9 @@
 """Catalogue, about page, enrolling and leaving, outline."""
 
+import re
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import User
@@ -9,7 +11,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import escape
 
+from dialogue_standalone.courses.models import Course
 from dialogue_standalone.learning.api import enrolments, is_enrolled, next_step, outline, upcoming_dates
 from dialogue_standalone.runtime.api import CourseContent
 
@@ -50,6 +55,77 @@ def test_a_course_that_is_not_listed_is_not_in_the_catalogue(load: Load, client:
 
 def test_an_empty_catalogue_says_so(db: None, client: Client) -> None:
     assert "few" in html(client, "/courses")
+
+
+@pytest.fixture
+def many(db: None) -> list[str]:
+    """Enter more courses than are seen at a glance, as rows: only their cards are looked at."""
+    titles = [
+        "Әңгіме",
+        "Алғашқы қадам",
+        "2-бөлім",
+        "10-бөлім",
+        "Қақтығыс",
+        "Келіссөз",
+        "Іс-әрекет",
+        "Ынта",
+        "Ёлка",
+        "Ель",
+    ]
+    for number, title in enumerate(titles):
+        Course.objects.create(
+            key=f"course-v1:Dialogue+C{number}+2026_kk",
+            directory=str(number),
+            imported_at=timezone.now(),
+            title=title,
+            language="kk",
+            short_description="Пікірталас" if number == 4 else "",
+        )
+    return titles
+
+
+def shown_titles(page: str) -> list[str]:
+    return re.findall(r"<h2[^>]*><a[^>]*>([^<]+)</a></h2>", page)
+
+
+def test_courses_stand_in_the_kazakh_order_of_their_titles(many: list[str], client: Client) -> None:
+    assert shown_titles(html(client, "/courses")) == [
+        "2-бөлім", "10-бөлім", "Алғашқы қадам", "Әңгіме", "Ёлка", "Ель", "Келіссөз", "Қақтығыс", "Ынта", "Іс-әрекет",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("АНГИМЕ", ["Әңгіме"]),
+        ("алгашкы кадам", ["Алғашқы қадам"]),
+        ("кадам алгашкы", ["Алғашқы қадам"]),
+        ("ел", ["Ёлка", "Ель", "Келіссөз"]),
+        ("пикирталас", ["Қақтығыс"]),
+        ("dialogue+c3", ["10-бөлім"]),
+        ("<b>", []),
+    ],
+)
+def test_a_course_is_found_by_words_typed_without_kazakh_letters(
+    many: list[str], client: Client, query: str, found: list[str]
+) -> None:
+    page = html(client, f"/courses?{urlencode({'q': query})}")
+    assert shown_titles(page) == found
+    assert f'value="{escape(query)}"' in page
+
+
+def test_a_long_catalogue_has_pages_that_keep_the_search(
+    many: list[str], client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dialogue_standalone.learning.views.course.CATALOGUE_PAGE", 2)
+    page = html(client, "/courses?q=ел&page=2")
+    assert shown_titles(page) == ["Келіссөз"]
+    assert 'href="?q=%D0%B5%D0%BB&amp;page=1"' in page
+
+
+def test_a_short_catalogue_has_no_search(load: Load, client: Client) -> None:
+    load(lesson())
+    assert 'name="q"' not in html(client, "/courses")
 
 
 def test_the_about_page_is_open_to_all(load: Load, client: Client) -> None:

@@ -53,6 +53,14 @@ def test_the_list_comes_in_pages_with_a_fixed_number_of_queries(
     assert (first.count('<th scope="row">'), second.count('<th scope="row">')) == (50, 11)
 
 
+def test_roles_stand_by_the_title_of_their_course(load: Load, administrator: User, learner: User) -> None:
+    for run, title in (("2026_a", "Қақтығыс"), ("2026_b", "Әңгіме"), ("2026_c", "Зерде")):
+        grant(learner, CourseLocator.from_string(load(run, display_name=title)), "curator")
+    page = browser_of(administrator).get(f"/people/{learner.pk}").content.decode()
+    held = page[page.index('class="roles"') :]
+    assert held.index("Әңгіме") < held.index("Зерде") < held.index("Қақтығыс")
+
+
 @pytest.mark.parametrize("number", ["0", "-1", "999", "x"])
 def test_a_page_number_out_of_range_shows_a_page(administrator: User, number: str) -> None:
     assert browser_of(administrator).get("/people", {"page": number}).status_code == 200

@@ -14,6 +14,7 @@ from opaque_keys.edx.locator import CourseLocator
 
 from dialogue_standalone.courses.api import CourseSummary
 from dialogue_standalone.runtime.api import CourseContent
+from dialogue_xblocks.shared.api import folded, sort_key
 
 from .dates import as_datetime
 
@@ -48,17 +49,31 @@ class CourseFamily:
 
 
 def families(courses: list[CourseSummary], language: str) -> list[CourseFamily]:
-    """Group language runs, in the order of the site's languages; the order of the courses is kept."""
+    """Group language runs, in the order of the site's languages; families by the title that the reader sees."""
     order = [code for code, _name in settings.LANGUAGES]
     grouped: dict[str, list[CourseSummary]] = {}
     for course in courses:
         grouped.setdefault(course.family, []).append(course)
     for runs in grouped.values():
         runs.sort(key=lambda run: order.index(run.language) if run.language in order else len(order))
-    return [
+    found = [
         CourseFamily(next((run for run in runs if run.language == language), runs[0]), tuple(runs))
         for runs in grouped.values()
     ]
+    return sorted(found, key=lambda family: (sort_key(family.main.title), family.main.family))
+
+
+def families_with(query: str, among: list[CourseFamily]) -> list[CourseFamily]:
+    """Return the families with every word of the query in the title or the short description of one of their runs.
+
+    Letters typed for one another count as one, whatever the language of the run.
+    """
+    words = folded(query).split()
+    return [family for family in among if any(all(word in _searched(run) for word in words) for run in family.runs)]
+
+
+def _searched(run: CourseSummary) -> str:
+    return folded(f"{run.title} {run.short_description} {run.family}")
 
 
 def enrolment_window(content: CourseContent) -> EnrolmentWindow:

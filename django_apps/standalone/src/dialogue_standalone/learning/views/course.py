@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AbstractBaseUser
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -13,20 +14,31 @@ from django.views.decorators.http import require_POST, require_safe
 from dialogue_standalone.courses.api import get_summary, list_courses
 from dialogue_standalone.grading.api import course_grade
 
-from ..about import enrolment_window, families, overview
+from ..about import enrolment_window, families, families_with, overview
 from ..access import CourseAccess, course_access
 from ..enrolment import enrol, enrolments, is_enrolled, leave
 from ..outline import build_outline, outline
 from ..steps import next_unit
 from .common import content_or_404, course_key_or_404, course_page, no_store
 
+CATALOGUE_PAGE = 24
+# So many courses are seen at a glance; a search field above them would only be in the way.
+SEARCH_FROM = 8
+
 
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """List the courses, language runs of one course together."""
+    """List the courses page by page, language runs of one course together; ``q`` searches when there are many."""
     mine = {place.course_key for place in enrolments(request.user)}
     shown = [course for course in list_courses() if course.catalog_visible or course.key in mine]
-    context = {"families": families(shown, get_language() or ""), "mine": mine}
+    found = families(shown, get_language() or "")
+    query = request.GET.get("q", "").strip()[:100]
+    context = {
+        "page": Paginator(families_with(query, found), CATALOGUE_PAGE).get_page(request.GET.get("page")),
+        "query": query,
+        "searchable": len(found) > SEARCH_FROM,
+        "mine": mine,
+    }
     return render(request, "dialogue_learning/catalogue.html", context)
 
 

@@ -68,9 +68,13 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
     found = _person_or_404(user_id)
     courses = list_courses()
     titles: dict[CourseKey, CourseSummary] = {course.key: course for course in courses}
+    places = {key: place for place, key in enumerate(titles)}
     context = {
         "person": found,
-        "held": [(key, titles.get(key), role) for key, role in found.roles.items()],
+        "held": [
+            (key, titles.get(key), found.roles[key])
+            for key in sorted(found.roles, key=lambda key: places.get(key, len(places)))
+        ],
         "courses": courses,
         "roles": COURSE_ROLES,
         "is_self": request.user.pk == user_id,
