@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from .asking import permitted
 from .views import passwords, profile, signing
 
 app_name = "accounts"
@@ -10,7 +11,7 @@ urlpatterns = [
     path("sign-up", signing.sign_up, name="sign_up"),
     path("sign-out", signing.SignOut.as_view(), name="sign_out"),
     path("profile", profile.profile, name="profile"),
-    path("password", passwords.PasswordChange.as_view(), name="password"),
+    path("password", permitted("account.change")(passwords.PasswordChange.as_view()), name="password"),
     path("password/reset", passwords.PasswordReset.as_view(), name="password_reset"),
     path("password/reset/sent", passwords.PasswordResetSent.as_view(), name="password_reset_sent"),
     path(

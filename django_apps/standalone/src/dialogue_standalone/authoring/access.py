@@ -1,24 +1,20 @@
-"""Who may change a course: its authors and the administrators. One rule for every address of this room."""
+"""The way into the addresses of this room: for whom the table of permissions lets change a course."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, cast
 
-from django.contrib.auth.base_user import AbstractBaseUser
-from django.contrib.auth.models import AnonymousUser, User
-from django.contrib.auth.views import redirect_to_login
+from django.contrib.auth.models import User
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
 from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 
-from dialogue_standalone.accounts.api import role_in, roles_of
+from dialogue_standalone.accounts.api import may, refusal
 from dialogue_standalone.courses.api import CourseUnknown, get_content
 from dialogue_standalone.learning.api import CourseAccess, course_access
 from dialogue_standalone.runtime.api import CourseContent
-
-AUTHOR_ROLES = frozenset({"author", "administrator"})
 
 
 def account(request: HttpRequest) -> User:
@@ -34,10 +30,10 @@ def author_page[**P](
     @wraps(view)
     def guarded(request: HttpRequest, course_id: str, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return refusal(request)
         access = course_access(request.user, _content_or_404(course_id))
-        if not access.is_author:
-            raise PermissionDenied
+        if not access.may("course.edit"):
+            return refusal(request)
         return view(request, access, *args, **kwargs)
 
     return guarded
@@ -80,24 +76,11 @@ _CONTAINERS = frozenset(
 )
 
 
-def may_import(user: AbstractBaseUser | AnonymousUser) -> bool:
-    """Say whether the import page is for this person: an administrator, or the author of some course here."""
-    if not isinstance(user, User):
-        return False
-    if user.is_staff:
-        return True
-    return any(role in AUTHOR_ROLES for role in roles_of(user).values())
-
-
 def permit_import(user: User) -> Callable[[CourseLocator, bool], None]:
-    """Return the rule for one import: administrators bring new courses in, authors replace their own.
-
-    The rule raises `PermissionDenied`.
-    """
+    """Return the rule for one import, which raises `PermissionDenied`."""
 
     def permit(key: CourseLocator, exists: bool) -> None:
-        allowed = user.is_staff or (exists and role_in(user, key) in AUTHOR_ROLES)
-        if not allowed:
+        if not may(user, "course.replace" if exists else "course.create", key):
             raise PermissionDenied
 
     return permit

@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dialogue_standalone.accounts.api import display_name
+from dialogue_standalone.accounts.api import display_name, may
 
 THEME_COOKIE = "dialogue_theme"
 THEMES = ("light", "dark")
@@ -39,7 +39,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
 
 def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
     items = [(reverse("pages:home"), _("Home")), (reverse("learning:catalogue"), _("Courses"))]
-    if person and person.is_staff:
+    if person and may(person, "people.see"):
         items.append((reverse("pages:people"), _("People")))
     return [
         {"url": url, "label": label, "current": request.path == url or (url != "/" and request.path.startswith(url))}

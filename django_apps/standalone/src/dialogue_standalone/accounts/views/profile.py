@@ -1,25 +1,25 @@
 """A person's own page: names, language, e-mail."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from ..asking import permitted
 from ..forms import ProfileForm
 from ..people import profile_of, save_profile
 from .signing import set_language_cookie
 
 
 @never_cache
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def profile(request: HttpRequest) -> HttpResponse:
+@permitted("account.change")
+def profile(request: HttpRequest) -> HttpResponseBase:
     """Show and store what the site knows of the person."""
     user = request.user
     assert isinstance(user, User)

@@ -3,8 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied, RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponseBase
 from django.http.request import UnreadablePostError
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
+from dialogue_standalone.accounts.api import permitted
 from dialogue_standalone.courses.api import (
     CourseExists,
     ImportFailed,
@@ -22,7 +22,7 @@ from dialogue_standalone.courses.api import (
 )
 from dialogue_standalone.olx.api import Finding
 
-from ..access import account, may_import, permit_import
+from ..access import account, permit_import
 from .common import page
 
 # What a form adds around the archive.
@@ -31,15 +31,12 @@ _ENVELOPE = 64 * 1024
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@permitted("course.import")
 def import_page(request: HttpRequest) -> HttpResponseBase:
     """Show the form, or import what was sent.
 
     Exempt from the middleware only so that an oversized upload is refused before it is read; the token is checked after.
     """
-    if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
-    if not may_import(request.user):
-        raise PermissionDenied
     if request.method != "POST":
         return _form(request)
     try:

@@ -1,7 +1,6 @@
 """Catalogue, about page, enrolment, outline and progress."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import AbstractBaseUser
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -11,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from dialogue_standalone.accounts.api import may, refusal
 from dialogue_standalone.courses.api import get_summary, list_courses
 from dialogue_standalone.grading.api import course_grade
 
@@ -67,11 +67,12 @@ def about(request: HttpRequest, course_id: str) -> HttpResponse:
 
 
 @require_POST
-@login_required
-def enrol_view(request: HttpRequest, course_id: str) -> HttpResponse:
+def enrol_view(request: HttpRequest, course_id: str) -> HttpResponseBase:
     """Enrol the person and lead into the course."""
     content = content_or_404(course_id)
     user = request.user
+    if not may(user, "course.enrol", content.key):
+        return refusal(request)
     assert isinstance(user, AbstractBaseUser)
     if not is_enrolled(user, content.key):
         if not enrolment_window(content).is_open(timezone.now()):
@@ -82,11 +83,12 @@ def enrol_view(request: HttpRequest, course_id: str) -> HttpResponse:
     return redirect("learning:outline", course_id)
 
 
-@login_required
-def leave_view(request: HttpRequest, course_id: str) -> HttpResponse:
+def leave_view(request: HttpRequest, course_id: str) -> HttpResponseBase:
     """Ask, then leave. The course may be gone from here: leaving still works."""
     key = course_key_or_404(course_id)
     user = request.user
+    if not may(user, "course.enrol", key):
+        return refusal(request)
     assert isinstance(user, AbstractBaseUser)
     if request.method == "POST":
         if leave(user, key):

@@ -7,9 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
-from opaque_keys.edx.keys import CourseKey
 
-from dialogue_standalone.accounts.api import Role, display_name, roles_of
+from dialogue_standalone.accounts.api import Role, allows, display_name, may, roles_over
 from dialogue_standalone.courses.api import CourseSummary, list_courses
 from dialogue_standalone.learning.api import enrolments, families, next_step, upcoming_dates
 
@@ -25,7 +24,7 @@ class CourseLine:
     @property
     def is_author(self) -> bool:
         """Whether the person may change and export the course."""
-        return self.role in ("author", "administrator")
+        return self.role is not None and allows("course.edit", {self.role})
 
 
 @require_safe
@@ -42,8 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _of_person(user: User, courses: list[CourseSummary]) -> dict[str, object]:
-    roles: dict[CourseKey, Role]
-    roles = {course.key: "administrator" for course in courses} if user.is_staff else roles_of(user)
+    roles = roles_over(user, [course.key for course in courses])
     learning = [place.course_key for place in enrolments(user)]
     lines = [
         CourseLine(course, roles.get(course.key), course.key in learning)
@@ -58,4 +56,5 @@ def _of_person(user: User, courses: list[CourseSummary]) -> dict[str, object]:
         "dates": upcoming_dates(user),
         "learning": [line for line in lines if line.enrolled],
         "serving": [line for line in lines if line.role],
+        "is_administrator": may(user, "people.see"),
     }

@@ -1,17 +1,13 @@
 """People and their roles, for administrators."""
 
 import logging
-from collections.abc import Callable
-from functools import wraps
-from typing import Concatenate
 
 from django.contrib import messages
 from django.contrib.auth.models import User
-from django.contrib.auth.views import redirect_to_login
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 from opaque_keys.edx.keys import CourseKey
 from opaque_keys.edx.locator import CourseLocator
@@ -23,6 +19,7 @@ from dialogue_standalone.accounts.api import (
     Role,
     find_people,
     grant,
+    permitted,
     person_by_id,
     revoke,
     set_administrator,
@@ -34,26 +31,9 @@ from .errors import answer
 log = logging.getLogger(__name__)
 
 
-def administrators_only[**P](
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Send who is not signed in to sign in; refuse everybody but administrators."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        if not (isinstance(request.user, User) and request.user.is_staff):
-            raise PermissionDenied
-        response = view(request, *args, **kwargs)
-        response["Cache-Control"] = "private, no-store"
-        return response
-
-    return guarded
-
-
 @require_safe
-@administrators_only
+@never_cache
+@permitted("people.see")
 def people(request: HttpRequest) -> HttpResponse:
     """List people in Kazakh order, page by page; search forgives letters typed for one another."""
     query = request.GET.get("q", "").strip()[:100]
@@ -62,7 +42,8 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@administrators_only
+@never_cache
+@permitted("people.see")
 def person(request: HttpRequest, user_id: int) -> HttpResponse:
     """Show one person with the roles they hold."""
     found = _person_or_404(user_id)
@@ -83,7 +64,7 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
 
 
 @require_POST
-@administrators_only
+@permitted("roles.change")
 def change_role(request: HttpRequest, user_id: int) -> HttpResponse:
     """Give or take a role; ``act`` is ``grant``, ``revoke``, ``promote`` or ``demote``."""
     found = _person_or_404(user_id)
