@@ -1,13 +1,20 @@
 """A person's grade in a course, from scores and the course's policy."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from django.utils import timezone
 from opaque_keys.edx.locator import BlockUsageLocator
 
-from dialogue_standalone.runtime.api import CourseContent, Score, scores, selected_children
+from dialogue_standalone.runtime.api import (
+    CourseContent,
+    Score,
+    scores,
+    scores_of_many,
+    selected_children,
+    selected_children_of_many,
+)
 
 from .data import CourseGrade, ProblemGrade, SectionGrades, SubsectionGrade
 from .maximums import Maximum, maximums
@@ -39,7 +46,29 @@ def course_grade(
     :param can_see: which blocks exist and are open for the person; the others count nothing, as in the LMS.
     :param is_staff: whether scores hidden until the due date (``show_correctness``) are shown.
     """
-    book = _Book(user_id, content, can_see, is_staff, now or timezone.now())
+    chosen = selected_children(user_id, content)
+    points: Mapping[BlockUsageLocator, Score] = {} if user_id is None else scores(user_id, content.key)
+    return _graded(_Book(content, chosen, points, can_see, is_staff, now or timezone.now()))
+
+
+def course_grades(
+    user_ids: Collection[int],
+    content: CourseContent,
+    *,
+    can_see: Callable[[BlockUsageLocator], bool] = lambda key: True,
+    now: datetime | None = None,
+) -> dict[int, CourseGrade]:
+    """Grade several people in a course, as staff see it; three queries, however many people."""
+    chosen = selected_children_of_many(user_ids, content)
+    points = scores_of_many(user_ids, content.key)
+    now = now or timezone.now()
+    return {
+        user_id: _graded(_Book(content, chosen[user_id], points[user_id], can_see, True, now)) for user_id in user_ids
+    }
+
+
+def _graded(book: "_Book") -> CourseGrade:
+    content, can_see = book.content, book.can_see
     sections = tuple(book.section(key) for key in content.children(content.root_key) if can_see(key))
     policy, error = _policy(content)
     sheet: dict[str, list[Assignment]] = defaultdict(list)
@@ -65,8 +94,9 @@ class _Book:
 
     def __init__(
         self,
-        user_id: int | None,
         content: CourseContent,
+        chosen: Mapping[BlockUsageLocator, tuple[BlockUsageLocator, ...]],
+        points: Mapping[BlockUsageLocator, Score],
         can_see: Callable[[BlockUsageLocator], bool],
         is_staff: bool,
         now: datetime,
@@ -76,8 +106,8 @@ class _Book:
         self.is_staff = is_staff
         self.now = now
         self.maximums: Mapping[BlockUsageLocator, Maximum] = maximums(content)
-        self.chosen = selected_children(user_id, content)
-        self.scores: Mapping[BlockUsageLocator, Score] = {} if user_id is None else scores(user_id, content.key)
+        self.chosen = chosen
+        self.scores = points
 
     def section(self, key: BlockUsageLocator) -> SectionGrades:
         subsections = (self.subsection(child) for child in self.content.children(key) if self.can_see(child))

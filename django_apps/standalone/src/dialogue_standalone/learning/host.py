@@ -21,12 +21,21 @@ from dialogue_standalone.courses.api import (
     list_courses,
 )
 from dialogue_standalone.runtime.api import CourseContent, reset_block, user_of_anonymous_id
-from dialogue_xblocks.shared.api import BlockUnknown, CoursePart, CourseRun, EnrolmentRefused, NamedPerson
+from dialogue_xblocks.shared.api import (
+    BlockUnknown,
+    CoursePart,
+    CourseRun,
+    EnrolmentRefused,
+    GradeTable,
+    NamedPerson,
+    Standing,
+)
 
 from .about import enrolment_window
 from .dates import as_datetime
 from .enrolment import enrol, enrolled_among, is_enrolled
 from .own_dates import set_own_dates
+from .standings import grade_table, standings
 
 _KINDS = ("section", "subsection", "unit")
 
@@ -70,13 +79,10 @@ class StandaloneHost:
 
     def enrol(self, account: Any, course_key: CourseKey) -> None:
         """See `Host`."""
-        try:
-            content = get_content(str(course_key))
-        except (CourseUnknown, CourseBroken) as error:
-            raise EnrolmentRefused(str(course_key)) from error
-        window = enrolment_window(content)
-        # A group is an invitation.
-        if window.closes is not None and timezone.now() > window.closes:
+        content = _content(course_key)
+        closes = enrolment_window(content).closes if content else None
+        # A group is an invitation; only an end is an end.
+        if content is None or (closes is not None and timezone.now() > closes):
             raise EnrolmentRefused(str(course_key))
         enrol(account, content.key)
 
@@ -86,11 +92,26 @@ class StandaloneHost:
 
     def parts(self, course_key: CourseKey) -> Sequence[CoursePart]:
         """See `Host`."""
-        try:
-            content = get_content(str(course_key))
-        except (CourseUnknown, CourseBroken):
+        content = _content(course_key)
+        if content is None:
             return []
         return [part for key in content.children(content.root_key) for part in _parts(content, key, ())]
+
+    def standings(
+        self, user_ids: Collection[int], course_keys: Collection[CourseKey]
+    ) -> Mapping[int, Sequence[Standing]]:
+        """See `Host`."""
+        found: dict[int, list[Standing]] = {}
+        for key in course_keys:
+            content = _content(key)
+            for user_id, standing in (standings(user_ids, content) if content else {}).items():
+                found.setdefault(user_id, []).append(standing)
+        return found
+
+    def grade_table(self, user_ids: Collection[int], course_key: CourseKey) -> GradeTable:
+        """See `Host`."""
+        content = _content(course_key)
+        return grade_table(user_ids, content) if content else GradeTable((), ())
 
     def set_dates(
         self, user_ids: Collection[int], course_key: CourseKey, dates: Mapping[str, Mapping[str, datetime | None]]
@@ -103,10 +124,10 @@ class StandaloneHost:
         """See `Host`."""
         try:
             key = UsageKey.from_string(usage_key)
-            content = get_content(str(key.course_key))
-        except (InvalidKeyError, CourseUnknown, CourseBroken) as error:
+        except InvalidKeyError as error:
             raise BlockUnknown(usage_key) from error
-        if not isinstance(key, BlockUsageLocator) or key not in content.blocks:
+        content = _content(key.course_key)
+        if content is None or not isinstance(key, BlockUsageLocator) or key not in content.blocks:
             raise BlockUnknown(usage_key)
         reset_block(user_id, content, key)
 
@@ -114,6 +135,13 @@ class StandaloneHost:
         """See `Host`."""
         key = UsageKey.from_string(usage_key)
         return reverse("learning:jump_to", args=[str(key.course_key), usage_key])
+
+
+def _content(key: CourseKey) -> CourseContent | None:
+    try:
+        return get_content(str(key))
+    except (CourseUnknown, CourseBroken):
+        return None
 
 
 def _run(course: CourseSummary) -> CourseRun:

@@ -1,17 +1,19 @@
 """Public door of the room `runtime`: plays XBlocks without the LMS."""
 
-from .banks import selected_children
+from .attempts import Attempted, last_unsolved
+from .banks import selected_children, selected_children_of_many
 from .data import INHERITED, BlockRecord, BlockUnreadable, CourseContent, NoSuchBlock, Role, RuntimeUser, Score
 from .erasing import reset_block, user_of_anonymous_id
 from .host import HostRuntime, anonymous_user
 from .parsing import CourseUnreadable, course_key_of, parse_course
 from .resources import resource_response
-from .scores import scores
+from .scores import scores, scores_of_many
 from .services import anonymous_id
 from .types import block_class, known_block_types
 
 __all__ = [
     "INHERITED",
+    "Attempted",
     "BlockRecord",
     "BlockUnreadable",
     "CourseContent",
@@ -26,10 +28,13 @@ __all__ = [
     "block_class",
     "course_key_of",
     "known_block_types",
+    "last_unsolved",
     "parse_course",
     "reset_block",
     "resource_response",
     "scores",
+    "scores_of_many",
     "selected_children",
+    "selected_children_of_many",
     "user_of_anonymous_id",
 ]
