@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -135,6 +136,14 @@ class StandaloneHost:
         """See `Host`."""
         key = UsageKey.from_string(usage_key)
         return reverse("learning:jump_to", args=[str(key.course_key), usage_key])
+
+    def course_address(self, course_key: CourseKey) -> str:
+        """See `Host`."""
+        return reverse("learning:resume", args=[str(course_key)])
+
+    def sign_up_address(self, then: str) -> str:
+        """See `Host`."""
+        return f"{reverse('accounts:sign_up')}?{urlencode({'next': then})}"
 
 
 def _content(key: CourseKey) -> CourseContent | None:

@@ -118,7 +118,7 @@ class Host(Protocol):
     """The site. Every function costs a number of queries that does not depend on how many people it is asked about."""
 
     base_template: str
-    """What our pages extend."""
+    """What our pages extend: a template with the blocks ``title``, ``head``, ``content`` and ``scripts``."""
 
     person_model: str
     """``app_label.Model`` whose rows hold names: saving one with a ``user_id`` may have changed a name."""
@@ -176,6 +176,12 @@ class Host(Protocol):
 
     def address_of(self, usage_key: str) -> str:
         """Return the address of a part's page."""
+
+    def course_address(self, course_key: CourseKey) -> str:
+        """Return the address at which somebody who takes the run goes on with it."""
+
+    def sign_up_address(self, then: str) -> str:
+        """Return where a new account is made; from there the person comes to the path ``then``."""
 
 
 class EnrolmentRefused(Exception):

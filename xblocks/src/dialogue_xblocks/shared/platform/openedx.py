@@ -2,14 +2,17 @@
 
 from importlib import import_module
 from typing import Any
+from urllib.parse import urlencode
 
+from django.conf import settings
+from django.urls import reverse
 from opaque_keys.edx.keys import CourseKey
 
 
 class OpenEdx:
     """Answers of the LMS (and, for what blocks ask, of Studio)."""
 
-    base_template = "main_django.html"
+    base_template = "dialogue_groups/platform.html"
     person_model = "student.UserProfile"
 
     def is_enrolled(self, account: Any, course_key: CourseKey) -> bool:
@@ -29,3 +32,11 @@ class OpenEdx:
             return None
         language: str | None = overviews.filter(id=course_key).values_list("language", flat=True).first()
         return language
+
+    def course_address(self, course_key: CourseKey) -> str:
+        """See `Host`."""
+        return f"{settings.LEARNING_MICROFRONTEND_URL}/course/{course_key}/home"
+
+    def sign_up_address(self, then: str) -> str:
+        """See `Host`."""
+        return f"{reverse('register_user')}?{urlencode({'next': then})}"
