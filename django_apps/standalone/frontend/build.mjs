@@ -3,10 +3,11 @@
 
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { transform } from "lightningcss";
 import { build } from "vite";
+import { fontAwesome, golosText } from "./fonts.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = join(here, "../src/dialogue_standalone/static/dialogue/built");
@@ -44,44 +45,22 @@ async function script(entry, name) {
 function style(entry, name) {
   // Phones of some years ago know no nested rules: they are unfolded.
   const targets = { chrome: 100 << 16, firefox: 100 << 16, safari: 15 << 16 };
-  const { code } = transform({ filename: entry, code: readFileSync(join(here, entry)), minify: true, targets });
+  const { code } = transform({ filename: entry, code: readFileSync(resolve(here, entry)), minify: true, targets });
   put(name, code);
 }
 
 /** Classic scripts of the libraries, unchanged but for being joined; their licence lines stay. */
-function vendor() {
+async function vendor() {
   const ui = folder("jquery-ui");
   const slider = ["version", "widget", "keycode", "widgets/mouse", "widgets/slider"];
   put("vendor/jquery.js", read(join(folder("jquery"), "dist/jquery.min.js")));
   put("vendor/underscore.js", read(join(folder("underscore"), "underscore-umd-min.js")));
   put("vendor/slider.js", slider.map((name) => read(join(ui, "ui", `${name}.js`))).join("\n"));
-  put("vendor/mathjax.js", read(join(folder("mathjax"), "es5/tex-mml-svg.js")));
-  const awesome = folder("font-awesome");
-  const faces = /src:url\([^;]+;src:[^;]+;/;
-  const css = read(join(awesome, "css/font-awesome.min.css"));
-  if (!faces.test(css)) throw new Error("font-awesome.min.css has another shape than expected");
-  put("vendor/font-awesome.css", css.replace(faces, "src:url(fonts/fontawesome-webfont.woff2) format('woff2');"));
-  mkdirSync(join(out, "vendor/fonts"), { recursive: true });
-  cpSync(join(awesome, "fonts/fontawesome-webfont.woff2"), join(out, "vendor/fonts/fontawesome-webfont.woff2"));
-}
-
-/** Golos Text in the weights and alphabets that the design uses: Kazakh needs `cyrillic-ext`. */
-function fonts() {
-  const golos = folder("@fontsource/golos-text");
-  const css = [400, 500, 600, 700].map((weight) => {
-    const faces = read(join(golos, `${weight}.css`)).match(/@font-face\s*\{[^}]+\}/g) ?? [];
-    return ["cyrillic-ext", "cyrillic", "latin"].map((alphabet) => {
-      const file = `golos-text-${alphabet}-${weight}-normal.woff2`;
-      const face = faces.find((one) => one.includes(`/${file}`));
-      if (!face) throw new Error(`${file} is not in @fontsource/golos-text`);
-      mkdirSync(join(out, "fonts"), { recursive: true });
-      cpSync(join(golos, "files", file), join(out, "fonts", file));
-      const range = face.match(/unicode-range:[^;}]+/)?.[0];
-      if (!range) throw new Error(`${file} has no unicode-range`);
-      return `@font-face{font-family:"Golos Text";font-style:normal;font-weight:${weight};font-display:swap;src:url("fonts/${file}") format("woff2");${range}}`;
-    });
-  });
-  put("fonts.css", `${css.flat().join("\n")}\n`);
+  put("vendor/font-awesome.css", await fontAwesome(folder("font-awesome"), put));
+  const temml = join(folder("temml"), "dist");
+  put("vendor/temml.js", read(join(temml, "temml.min.js")));
+  style(join(temml, "Temml-Local.css"), "vendor/temml.css");
+  cpSync(join(temml, "Temml.woff2"), join(out, "vendor/Temml.woff2"));
 }
 
 /** The same letters for printed documents: whole TrueType files, which the typesetter wants. It embeds what is used. */
@@ -96,8 +75,8 @@ function printFonts() {
 
 /** The licences of all that is copied, in one file beside it. */
 function licences() {
-  const faces = ["@fontsource/golos-text", "@expo-google-fonts/golos-text"];
-  const names = ["jquery", "jquery-ui", "underscore", "font-awesome", "mathjax", ...faces];
+  const faces = ["@fontsource-variable/golos-text", "@expo-google-fonts/golos-text"];
+  const names = ["jquery", "jquery-ui", "underscore", "font-awesome", "temml", ...faces];
   const texts = names.map((name) => {
     const at = folder(name);
     const { version, license } = JSON.parse(read(join(at, "package.json")));
@@ -113,8 +92,8 @@ function licences() {
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
-vendor();
-fonts();
+await vendor();
+put("fonts.css", await golosText(folder("@fontsource-variable/golos-text"), put));
 printFonts();
 licences();
 for (const name of ["stock", "studio"]) style(`src/styles/${name}.css`, `${name}.css`);

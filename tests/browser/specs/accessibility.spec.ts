@@ -69,7 +69,7 @@ const problem = drawn(".problems-wrapper .submit");
 
 const UNITS: Subject[] = [
   unit("u_html", "text"),
-  unit("u_formula", "formula", { open: drawn("mjx-container") }),
+  unit("u_formula", "formula", { open: drawn("math") }),
   unit("u_remote", "media of another host"),
   unit("u_unknown", "unknown block"),
   unit("u_choice", "multiple choice", { open: problem }),

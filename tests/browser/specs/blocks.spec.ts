@@ -14,9 +14,11 @@ test("html: the picture of the course loads and a jump link leads to the unit", 
 
 test("html: a formula is set and readable by a screen reader", async ({ learner }) => {
   const blocks = await openUnit(learner.page, "u_formula");
-  await expect(blocks.getByRole("math")).toHaveCount(1);
-  await expect(blocks.locator("mjx-container svg").first()).toBeVisible();
-  await expect(blocks).not.toContainText("\\frac");
+  await expect(blocks.getByRole("math")).toHaveCount(2);
+  await expect(blocks.locator("mfrac").first()).toBeVisible();
+  await expect(blocks).not.toContainText("\\frac{n");
+  await expect(blocks).toContainText("\\(\\frac{1\\)");
+  await expect(blocks.locator("pre")).toContainText("\\(x\\)");
 });
 
 test("html: media of another host wait for a click that names the host", async ({ learner, guard }) => {

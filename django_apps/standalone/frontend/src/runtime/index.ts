@@ -21,7 +21,7 @@ function start(): void {
   initializeBlocks(document.body);
   watchViewing();
   const unit = document.querySelector(".unit-blocks");
-  if (unit) watchFormulas(unit, `${built}vendor/mathjax.js`);
+  if (unit) watchFormulas(unit, `${built}vendor/`);
   document.documentElement.dataset.blocks = "ready";
 }
 

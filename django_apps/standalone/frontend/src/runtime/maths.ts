@@ -1,80 +1,83 @@
-// Formulas: MathJax is two megabytes, so it is loaded only for a page that has one.
+// Formulas: written as TeX between \( … \), \[ … \] or Open edX's [mathjax] marks, shown as MathML, which browsers draw and
+// read aloud themselves. The translator comes only to a page that has such a formula. MathML by authors needs nobody.
 
-import { loadScript } from "./loading";
+import { loadScript, loadStyle } from "./loading";
 
-type Engine = {
-  typesetPromise(elements: Element[]): Promise<void>;
-  typesetClear(elements: Element[]): void;
+type Delimiters = { left: string; right: string; display: boolean }[];
+type Settings = {
+  delimiters: Delimiters;
+  ignoredTags: string[];
+  ignoredClasses: string[];
+  throwOnError: boolean;
+  errorCallback: (words: string, error: unknown) => void;
 };
-type Hub = { Queue(...calls: unknown[]): void; ready?: (engine: Engine) => void };
+type Translator = { renderMathInElement(element: Element, settings: Settings): void };
+type Engine = { typeset(elements: Element[]): void };
+type Hub = { ready?: (engine: Engine) => void };
 
-// \( … \) or \[ … \] with something inside (the preview of a numerical answer is an empty \(\)), MathML,
-// and Open edX's own [mathjax] marks.
-const FORMULA = /\\\((?!\\\))[\s\S]+?\\\)|\\\[(?!\\\])[\s\S]+?\\\]|\[mathjax(?:inline)?\]/;
+// With something inside: the preview of a numerical answer is an empty \(\).
+const FORMULA = /\\\((?!\\\))[\s\S]+?\\\)|\\\[(?!\\\])[\s\S]+?\\\]|\[mathjax(?:inline)?\]|\\begin\{(equation|align|gather)\*?\}/;
 
-// What somebody types as a number is shown beside the field as a formula too; two megabytes are too much for that.
-const PREVIEW = ".formulaequationinput .equation";
+// What somebody types as a number is shown beside the field as a formula too: not worth a download.
+const PREVIEW = "formulaequationinput";
 
 export function hasFormula(element: Element): boolean {
-  if (element.matches(PREVIEW)) return false;
-  if (element.querySelector("math")) return true;
-  let text = element.textContent ?? "";
-  for (const preview of element.querySelectorAll(PREVIEW)) text = text.replace(preview.textContent ?? "", "");
-  return FORMULA.test(text);
+  const previews = [...element.querySelectorAll(`.${PREVIEW} .equation`)];
+  if (element.matches(`.${PREVIEW} .equation`)) return false;
+  return FORMULA.test(previews.reduce((text, one) => text.replace(one.textContent ?? "", ""), element.textContent ?? ""));
 }
 
-export const MATHJAX_SETTINGS = {
-  tex: {
-    inlineMath: [
-      ["\\(", "\\)"],
-      ["[mathjaxinline]", "[/mathjaxinline]"],
-    ],
-    displayMath: [
-      ["\\[", "\\]"],
-      ["[mathjax]", "[/mathjax]"],
-    ],
-  },
-  options: { enableMenu: false, skipHtmlTags: ["script", "style", "textarea", "pre", "code"] },
-  startup: { typeset: false },
+const ENVIRONMENTS = ["equation", "equation*", "align", "align*", "gather", "gather*"];
+export const SETTINGS: Settings = {
+  delimiters: [
+    { left: "[mathjaxinline]", right: "[/mathjaxinline]", display: false },
+    { left: "[mathjax]", right: "[/mathjax]", display: true },
+    { left: "\\(", right: "\\)", display: false },
+    { left: "\\[", right: "\\]", display: true },
+    ...ENVIRONMENTS.map((name) => ({ left: `\\begin{${name}}`, right: `\\end{${name}}`, display: true })),
+  ],
+  ignoredTags: ["script", "noscript", "style", "textarea", "pre", "code", "option", "math"],
+  ignoredClasses: [PREVIEW],
+  // What cannot be translated stays readable as it was written.
+  throwOnError: true,
+  errorCallback: (words, error) => console.warn(words, error),
 };
 
 let loading: Promise<Engine> | undefined;
 
-/** Load MathJax once; blocks keep calling ``MathJax.Hub``, the door of its version 2. */
-function engine(address: string): Promise<Engine> {
+/** Load the translator once; blocks keep calling ``MathJax.Hub``, which the platform gives them. */
+function engine(folder: string): Promise<Engine> {
   loading ??= (async () => {
-    const scope = window as unknown as { MathJax?: unknown };
-    const hub = (scope.MathJax as { Hub?: Hub } | undefined)?.Hub;
-    scope.MathJax = { ...MATHJAX_SETTINGS };
-    await loadScript(address);
-    const loaded = scope.MathJax as Engine & { Hub?: Hub; startup: { promise: Promise<void> } };
-    await loaded.startup.promise;
-    if (hub) {
-      loaded.Hub = hub;
-      hub.ready?.(loaded);
-    }
-    document.documentElement.classList.add("has-mathjax");
-    return loaded;
+    await Promise.all([loadScript(`${folder}temml.js`), loadStyle(`${folder}temml.css`)]);
+    const { temml } = window as unknown as { temml: Translator };
+    const made: Engine = {
+      typeset: (elements) => {
+        for (const element of elements) temml.renderMathInElement(element, { ...SETTINGS });
+      },
+    };
+    (window as unknown as { MathJax?: { Hub?: Hub } }).MathJax?.Hub?.ready?.(made);
+    return made;
   })();
   return loading;
 }
 
-export async function typesetWhereNeeded(root: Element, address: string): Promise<void> {
+export async function typesetWhereNeeded(root: Element, folder: string): Promise<void> {
   const holders = [...root.querySelectorAll(".xblock")].filter(hasFormula);
   if (!holders.length) return;
   try {
-    await (await engine(address)).typesetPromise(holders);
+    (await engine(folder)).typeset(holders);
   } catch (error) {
+    loading = undefined;
     console.error(error); // the formulas stay readable as source
   }
 }
 
-/** Problems come by Ajax after the page: look again when they have drawn themselves. */
-export function watchFormulas(root: Element, address: string): void {
+/** Problems come by Ajax after the page: look again when they have drawn themselves. ``folder`` ends with a slash. */
+export function watchFormulas(root: Element, folder: string): void {
   let waiting: number | undefined;
   const look = (): void => {
     clearTimeout(waiting);
-    waiting = window.setTimeout(() => void typesetWhereNeeded(root, address), 50);
+    waiting = window.setTimeout(() => void typesetWhereNeeded(root, folder), 50);
   };
   look();
   new MutationObserver((changes) => {

@@ -1,6 +1,6 @@
-// The door of MathJax 2, which stock blocks call, in front of MathJax 3, which is loaded only when needed.
+// The door of MathJax 2, which stock blocks call, in front of what sets formulas here (`runtime/maths.ts`), if a page needs it.
 
-type Engine = { typesetPromise(elements: Element[]): Promise<void>; typesetClear(elements: Element[]): void };
+type Engine = { typeset(elements: Element[]): void };
 type Call = (() => void) | [string | ((...args: unknown[]) => unknown), unknown, ...unknown[]];
 
 class Jax {
@@ -13,7 +13,7 @@ class Jax {
   Text(latex: string): void {
     this.originalText = latex;
     this.holder.textContent = `\\(${latex}\\)`;
-    void this.engine()?.typesetPromise([this.holder]);
+    this.engine()?.typeset([this.holder]);
   }
 }
 
@@ -31,7 +31,7 @@ export function mathJaxStandIn() {
       }
     },
     Typeset(element?: Element): void {
-      if (element) void engine?.typesetPromise([element]);
+      if (element) engine?.typeset([element]);
     },
     getAllJax(element: Element): Jax[] {
       if (!engine) return [];
