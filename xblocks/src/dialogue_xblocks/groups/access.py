@@ -20,6 +20,11 @@ def membership_of(user: Any, group_id: int) -> Membership | None:
     return rows.filter(group__family=None).first()
 
 
+def is_in(user: Any, group_id: int) -> bool:
+    """Whether a person is in a group now."""
+    return membership_of(user, group_id) is not None
+
+
 def role_of(user: Any, membership: Membership | None) -> GroupRole:
     """Return the one role a person has in a group; who is in it is what they are in it, global staff or not."""
     if membership is not None:

@@ -19,7 +19,7 @@ from .data import (
     TooManyGuesses,
 )
 from .founding import close_group, courses_to_lead, create_group, edit_group, may_found, renew_code
-from .holidays import add_holiday, holidays, remove_holiday
+from .holidays import add_holiday, add_holidays, holidays, remove_holiday
 from .inviting import check_list, invite, withdraw_invitation
 from .joining import appoint_deputy, group_of_code, hand_over, join, leave, move_member, remove_member
 from .pasting import TooLong
@@ -48,6 +48,7 @@ __all__ = [
     "TooManyGuesses",
     "activity_scope",
     "add_holiday",
+    "add_holidays",
     "all_groups",
     "appoint_deputy",
     "check_list",

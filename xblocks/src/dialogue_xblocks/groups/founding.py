@@ -1,7 +1,7 @@
 """Making, changing and closing groups."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -17,6 +17,7 @@ from .record import note
 
 MAX_COURSES = 20
 _TRIES = 5
+_SAME_PRESS = 60
 
 
 def courses_to_lead(user: Any) -> dict[tuple[str, str], list[CourseRun]]:
@@ -35,7 +36,7 @@ def may_found(user: Any) -> bool:
 
 
 def create_group(user: Any, name: str, courses: Collection[tuple[str, str]], starts: date) -> Group:
-    """Make a group; who makes it is its curator.
+    """Make a group; who makes it is its curator. A button pressed twice on a slow network makes one.
 
     Args:
         name: up to 120 characters.
@@ -46,11 +47,14 @@ def create_group(user: Any, name: str, courses: Collection[tuple[str, str]], sta
         NotAllowed: the person leads none of the runs of one of the courses.
         ValueError: no name, or no course, or too many.
     """
-    wanted = _checked(name, courses)
+    name, wanted = _checked(name, courses)
     if wanted - courses_to_lead(user).keys():
         raise NotAllowed("create_group")
     with transaction.atomic():
-        group = _with_code(Group(name=name.strip(), starts=starts))
+        again = _made_just_now(user, name, starts)
+        if again is not None:
+            return again
+        group = _with_code(Group(name=name, starts=starts))
         GroupCourse.objects.bulk_create([GroupCourse(group=group, org=org, course=course) for org, course in wanted])
         curator = Membership(group=group, user_id=user.pk, role="curator")
         curator.rename(host().people([user.pk])[user.pk].name)
@@ -59,10 +63,18 @@ def create_group(user: Any, name: str, courses: Collection[tuple[str, str]], sta
     return group
 
 
-def _checked(name: str, courses: Collection[tuple[str, str]]) -> set[tuple[str, str]]:
-    if not name.strip() or len(name) > 120 or not 1 <= len(set(courses)) <= MAX_COURSES:
+def _checked(name: str, courses: Collection[tuple[str, str]]) -> tuple[str, set[tuple[str, str]]]:
+    """Return the name on one line (it stands in the subject of letters), and the courses."""
+    name = " ".join(name.split())
+    if not name or len(name) > 120 or not 1 <= len(set(courses)) <= MAX_COURSES:
         raise ValueError("a name and some courses are needed")
-    return set(courses)
+    return name, set(courses)
+
+
+def _made_just_now(user: Any, name: str, starts: date) -> Group | None:
+    since = timezone.now() - timedelta(seconds=_SAME_PRESS)
+    mine = Group.objects.filter(memberships__user_id=user.pk, memberships__role="curator", created__gt=since)
+    return mine.filter(name=name, starts=starts, closed=None).first()
 
 
 def _with_code(group: Group) -> Group:
@@ -94,10 +106,9 @@ def edit_group(user: Any, group_id: int, *, name: str, joining_open: bool) -> No
         ValueError: no name, or a longer one than 120 characters.
     """
     group, _role = entered(user, group_id, "edit_group")
-    _checked(name, [("", "")])
-    group.name, group.joining_open = name.strip(), joining_open
+    group.name, group.joining_open = _checked(name, [("", "")])[0], joining_open
     with transaction.atomic():
-        group.save(update_fields=["name", "order", "joining_open"])
+        group.save(update_fields=["name", "order", "folded", "joining_open"])
         note(group, user, "edit_group")
 
 

@@ -1,5 +1,6 @@
 """The holiday calendar: everybody's days, which administrators edit, and a group's own."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -23,25 +24,39 @@ def holidays(group_id: int | None) -> list[tuple[int, bool, Holiday]]:
 
 
 def add_holiday(user: Any, group_id: int | None, name: str, first: date, last: date) -> None:
-    """Add days that do not count; dates of the group's members move over them.
+    """Add days that do not count; see `add_holidays`."""
+    add_holidays(user, group_id, [Holiday(name, first, last)])
+
+
+def add_holidays(user: Any, group_id: int | None, days: Iterable[Holiday]) -> None:
+    """Add days that do not count; dates of the group's members move over them, once for all of them.
+
+    What is there already with the same days is not added again.
 
     Args:
         group_id: None for everybody's calendar.
 
     Raises:
-        ValueError: no name, an end before the beginning, or more than MAX_HOLIDAY_DAYS days.
-        NotAllowed: everybody's calendar is the administrators'; or there are MAX_HOLIDAYS already.
+        ValueError: one has no name, an end before the beginning, or more than MAX_HOLIDAY_DAYS days. None is added.
+        NotAllowed: everybody's calendar is the administrators'; or there would be more than MAX_HOLIDAYS.
     """
     group = _group(user, group_id)
-    if not name.strip() or len(name) > 120 or not 0 <= (last - first).days < MAX_HOLIDAY_DAYS:
+    asked = [Holiday(" ".join(one.name.split()), one.first, one.last) for one in days]
+    if any(
+        not one.name or len(one.name) > 120 or not 0 <= (one.last - one.first).days < MAX_HOLIDAY_DAYS for one in asked
+    ):
         raise ValueError("a name, a first and a last day are needed")
-    if HolidayRow.objects.filter(group=group).count() >= MAX_HOLIDAYS:
-        raise NotAllowed("set_holidays")
     with transaction.atomic():
-        HolidayRow.objects.create(group=group, name=name.strip(), first=first, last=last)
-        if group:
-            note(group, user, "set_holidays", reason=f"+ {name}: {first} – {last}")
-    _apply(group)
+        there = set(HolidayRow.objects.filter(group=group).values_list("first", "last"))
+        fresh = [one for one in asked if (one.first, one.last) not in there]
+        if len(there) + len(fresh) > MAX_HOLIDAYS:
+            raise NotAllowed("set_holidays")
+        for one in fresh:
+            HolidayRow.objects.create(group=group, name=one.name, first=one.first, last=one.last)
+            if group:
+                note(group, user, "set_holidays", reason=f"+ {one.name}: {one.first} – {one.last}")
+    if fresh:
+        _apply(group)
 
 
 def remove_holiday(user: Any, group_id: int | None, holiday_id: int) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from dialogue_xblocks.shared.limits import forget, too_many, wrong
 from dialogue_xblocks.shared.platform import CourseRun, EnrolmentRefused, host
 
-from .access import entered, member_here
+from .access import entered, is_in, member_here
 from .codes import normalised
 from .data import CodeUnknown, NotAllowed, TooManyGuesses
 from .inviting import expected
@@ -43,13 +43,17 @@ def group_of_code(text: str, user: Any, address: str) -> Group:
         raise TooManyGuesses(wait)
     code = normalised(text)
     group = Group.objects.filter(code=code, family=None, closed=None, joining_open=True).first() if code else None
-    if group is None:
+    if group is None or (_is_full(group) and not is_in(user, group.pk)):
         for scope, who, _times, seconds in limits:
             wrong(scope, who, seconds)
         raise CodeUnknown
     if len(limits) > 1:
         forget("group-code-person", str(user.pk))
     return group
+
+
+def _is_full(group: Group) -> bool:
+    return Membership.objects.filter(group=group, left=None).count() >= MAX_MEMBERS
 
 
 def run_for(group: Group, org: str, course: str, language: str, runs: list[CourseRun]) -> CourseRun | None:
@@ -83,7 +87,7 @@ def join(user: Any, group: Group, language: str) -> tuple[CourseRun, ...]:
 
 def _member(user: Any, group: Group, language: str) -> Membership:
     person = host().people([user.pk])[user.pk]
-    if Membership.objects.filter(group=group, left=None).count() >= MAX_MEMBERS:
+    if _is_full(group):
         raise CodeUnknown
     # A row for whoever comes first; two requests of one person make one (the constraint), without a lock before.
     Membership.objects.bulk_create([Membership(group=group, user_id=user.pk)], ignore_conflicts=True)

@@ -19,6 +19,7 @@ class Group(models.Model):
     name = models.CharField(max_length=120)
     # Kept in the row because SQLite and MySQL know neither the Kazakh order nor the folding.
     order = models.CharField(max_length=255, editable=False)
+    folded = models.CharField(max_length=255, editable=False, default="")
     # No value, not "": unique, and many groups have none.
     code = models.CharField(max_length=6, unique=True, null=True)  # noqa: DJ001
     family = models.CharField(max_length=191, unique=True, null=True)  # noqa: DJ001
@@ -35,8 +36,8 @@ class Group(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Store, keeping the ordering key true."""
-        self.order = sort_key(self.name)[:255]
+        """Store, keeping the keys for order and search true."""
+        self.order, self.folded = sort_key(self.name)[:255], folded(self.name)[:255]
         super().save(*args, **kwargs)
 
 

@@ -10,12 +10,14 @@ from django.utils import timezone
 
 from dialogue_xblocks.shared.names import folded
 
-from .access import entered, member_here, membership_of, role_of
+from .access import entered, member_here, role_of
+from .codes import normalised
 from .data import GroupFacts, GroupRole, MemberFacts, NotAllowed
 from .models import Group, Invitation, Membership
 from .names import names_of
 
 PAGE = 30
+EXPECTED_PAGE = 100
 QUIET_DAYS = 7
 """After so many days without anything completed a member is shown as quiet."""
 
@@ -32,6 +34,23 @@ class RosterPage:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """A page of groups."""
+
+    groups: tuple[GroupFacts, ...]
+    page: int
+    pages: int
+    total: int
+
+
+def _place(page: int, total: int, size: int) -> tuple[int, int, slice]:
+    """Return the page that is shown, how many there are, and its rows; a page that is not there gives the last one."""
+    pages = max(-(-total // size), 1)
+    page = min(max(page, 1), pages)
+    return page, pages, slice(size * (page - 1), size * page)
+
+
 def groups_of(user: Any) -> list[GroupFacts]:
     """Return the groups a person is in, the ones led first, then by name; three queries."""
     mine = Membership.objects.filter(user_id=user.pk, left=None, group__family=None)
@@ -40,8 +59,12 @@ def groups_of(user: Any) -> list[GroupFacts]:
     return sorted(found, key=lambda group: (group.closed is not None, group.role == "member"))
 
 
-def all_groups(user: Any, page: int = 1) -> list[GroupFacts]:
-    """Return a page of PAGE groups by name, open ones first.
+def all_groups(user: Any, page: int = 1, search: str = "") -> GroupPage:
+    """Return a page of PAGE groups by name, open ones first; four queries, however many there are.
+
+    Args:
+        page: from 1; a page that is not there gives the last one.
+        search: part of a group's name, or its code.
 
     Raises:
         NotAllowed: the person is no administrator.
@@ -49,8 +72,15 @@ def all_groups(user: Any, page: int = 1) -> list[GroupFacts]:
     if not (user.is_active and user.is_staff):
         raise NotAllowed("see_group")
     mine = Membership.objects.filter(user_id=user.pk, left=None, group__family=None)
-    rows = Group.objects.filter(family=None).order_by(F("closed").asc(nulls_first=True), "order", "pk")
-    return _facts(rows, {row.group_id: role_of(user, row) for row in mine}, slice(PAGE * (page - 1), PAGE * page))
+    rows = Group.objects.filter(family=None)
+    if search.strip():
+        # What is no code matches none: every group has one of six characters.
+        rows = rows.filter(Q(folded__contains=folded(search.strip())[:100]) | Q(code=normalised(search)))
+    total = rows.count()
+    page, pages, part = _place(page, total, PAGE)
+    rows = rows.order_by(F("closed").asc(nulls_first=True), "order", "pk")
+    roles = {row.group_id: role_of(user, row) for row in mine}
+    return GroupPage(tuple(_facts(rows, roles, part)), page, pages, total)
 
 
 def group_facts(user: Any, group_id: int) -> GroupFacts:
@@ -100,10 +130,9 @@ def roster(
     if quiet:
         rows = rows.filter(role="member").filter(is_quiet())
     total = rows.count()
-    pages = max(-(-total // PAGE), 1)
-    page = min(max(page, 1), pages)
+    page, pages, part = _place(page, total, PAGE)
     by = [F("last_act").asc(nulls_first=True), "order", "pk"] if order == "last_act" else ["order", "pk"]
-    shown = list(rows.order_by(*by)[PAGE * (page - 1) : PAGE * page])
+    shown = list(rows.order_by(*by)[part])
     return RosterPage(tuple(_members(shown)), page, pages, total)
 
 
@@ -139,11 +168,6 @@ def staff_of(group_id: int) -> list[MemberFacts]:
     return _members(list(rows.order_by("role", "order")))
 
 
-def is_in(user: Any, group_id: int) -> bool:
-    """Whether a person is in a group now."""
-    return membership_of(user, group_id) is not None
-
-
 @dataclass(frozen=True, slots=True)
 class Expected:
     """A person of a pasted list who has not come yet."""
@@ -154,8 +178,28 @@ class Expected:
     mailed: bool
 
 
-def expected_people(user: Any, group_id: int) -> list[Expected]:
-    """Return who is expected and has not come, by name; at most 1,000."""
+@dataclass(frozen=True, slots=True)
+class ExpectedPage:
+    """A page of people who are expected. ``with_address``: how many of all ``total`` can be written to."""
+
+    people: tuple[Expected, ...]
+    page: int
+    pages: int
+    total: int
+    with_address: int
+
+
+def expected_people(user: Any, group_id: int, page: int = 1) -> ExpectedPage:
+    """Return a page of EXPECTED_PAGE people who are expected and have not come, by name; three queries.
+
+    Args:
+        page: from 1; a page that is not there gives the last one.
+    """
     group, _role = entered(user, group_id, "invite")
-    rows = Invitation.objects.filter(group=group).order_by("order", "pk")[:1_000]
-    return [Expected(row.pk, row.name, row.email, row.mailed is not None) for row in rows]
+    rows = Invitation.objects.filter(group=group)
+    counted = rows.aggregate(total=Count("pk"), addressed=Count("pk", filter=~Q(email="")))
+    page, pages, part = _place(page, counted["total"], EXPECTED_PAGE)
+    people = tuple(
+        Expected(row.pk, row.name, row.email, row.mailed is not None) for row in rows.order_by("order", "pk")[part]
+    )
+    return ExpectedPage(people, page, pages, counted["total"], counted["addressed"])

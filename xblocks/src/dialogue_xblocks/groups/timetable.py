@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q, Sum
+from django.utils import timezone
 
 from dialogue_xblocks.shared.platform import CoursePart, CourseRun, host
 
@@ -19,6 +20,16 @@ from .record import note
 from .schedule import OWN_EXTENSION_DAYS, Holiday, free_days, moved
 
 MAX_EXTENSION = 60
+
+
+def zone() -> ZoneInfo:
+    """Return the time zone of the university, in which days begin and end; an LMS usually runs on UTC."""
+    return ZoneInfo(getattr(settings, "DIALOGUE_TIME_ZONE", "Asia/Almaty"))
+
+
+def today() -> date:
+    """Return which day it is at the university."""
+    return timezone.localdate(timezone=zone())
 
 
 def holidays_of(group: Group) -> list[HolidayRow]:
@@ -44,7 +55,7 @@ class _Rule:
     def __init__(self, group: Group, run_start: datetime) -> None:
         rows = holidays_of(group)
         self.free = free_days(Holiday(row.name, row.first, row.last) for row in rows)
-        self.group, self.run_start, self.zone = group, run_start, ZoneInfo(settings.TIME_ZONE)
+        self.group, self.run_start, self.zone = group, run_start, zone()
 
     def date(self, moment: datetime, extra: int = 0) -> datetime:
         return moved(

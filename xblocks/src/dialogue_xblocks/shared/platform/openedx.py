@@ -4,7 +4,6 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urlencode
 
-from django.conf import settings
 from django.urls import reverse
 from opaque_keys.edx.keys import CourseKey
 
@@ -35,7 +34,8 @@ class OpenEdx:
 
     def course_address(self, course_key: CourseKey) -> str:
         """See `Host`."""
-        return f"{settings.LEARNING_MICROFRONTEND_URL}/course/{course_key}/home"
+        urls = import_module("openedx.features.course_experience.url_helpers")
+        return str(urls.get_learning_mfe_home_url(course_key, url_fragment="home"))
 
     def sign_up_address(self, then: str) -> str:
         """See `Host`."""
