@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.db.models import F
 from django.utils import translation
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
@@ -38,6 +39,7 @@ from dialogue_standalone.courses.api import (
     trial,
     undo_edit,
 )
+from dialogue_standalone.courses.models import Course
 from dialogue_standalone.courses.registry import get_row
 from dialogue_standalone.olx.api import pack, tree_digest, unpack
 
@@ -306,6 +308,13 @@ def test_keeps_the_content_until_the_course_is_touched(course: CourseLocator) ->
     assert get_content(str(course)) is first
     assert touch(course) == get_row(course).revision
     assert get_content(course) is not first
+
+
+def test_keeps_the_content_of_a_database_from_a_backup_too(course: CourseLocator) -> None:
+    touch(course)
+    get_content(course)
+    Course.objects.filter(key=str(course)).update(revision=F("revision") - 1)
+    assert get_content(course) is get_content(course)
 
 
 def test_reads_kept_content_with_one_query(course: CourseLocator, django_assert_num_queries: object) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -299,14 +300,23 @@ def test_resuming_leads_to_the_next_step(load: Load, visit: Visit, learner: User
     assert step and client.get(here(content, "resume"))["Location"] == step.url
 
 
+def in_days(days: int) -> str:
+    return (timezone.now() + timedelta(days=days)).isoformat()
+
+
 def test_dates_ahead_are_told_nearest_first(load: Load, visit: Visit, learner: User) -> None:
     content = load(
-        lesson(due="2098-01-01T00:00:00Z"),
-        section("two", subsection("s2", unit("u3", text("t3"))), start="2097-01-01T00:00:00Z"),
-        end="2099-01-01T00:00:00Z",
+        lesson(due=in_days(20)),
+        section("two", subsection("s2", unit("u3", text("t3"))), start=in_days(10)),
+        end=in_days(50),
     )
     visit(content)
     assert [date.kind for date in upcoming_dates(learner)] == ["opens", "due", "ends"]
+
+
+def test_dates_of_a_later_season_are_not_told_yet(load: Load, visit: Visit, learner: User) -> None:
+    visit(load(lesson(due=in_days(50)), end=in_days(270)))
+    assert [date.kind for date in upcoming_dates(learner)] == ["due"]
 
 
 def test_past_dates_are_not_ahead(load: Load, visit: Visit, learner: User) -> None:

@@ -104,10 +104,9 @@ class _Memory:
 
     def put(self, key: str, revision: int, directory: str, content: CourseContent) -> None:
         with self._lock:
-            held = self._held.get(key)
-            if held is None or held[0] <= revision:
-                self._held[key] = (revision, directory, content)
-                self._held.move_to_end(key)
+            # Also in place of a higher revision: a database from a backup counts from an earlier one.
+            self._held[key] = (revision, directory, content)
+            self._held.move_to_end(key)
             while len(self._held) > getattr(settings, "DIALOGUE_COURSES_IN_MEMORY", 24):
                 self._held.popitem(last=False)
 

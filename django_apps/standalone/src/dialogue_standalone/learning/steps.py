@@ -1,6 +1,6 @@
 """What comes next for a person, and what dates are ahead: for the home page and the resume link."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.urls import reverse
@@ -17,6 +17,9 @@ from .outline import build_outline, units_of
 from .path import unit_holding
 
 type Person = AbstractBaseUser | AnonymousUser
+
+# About half a semester: what is further away asks for nothing yet.
+HORIZON = timedelta(weeks=8)
 
 
 def next_unit(access: CourseAccess, tree: OutlineNode) -> OutlineNode | None:
@@ -60,8 +63,12 @@ def _step(access: CourseAccess, tree: OutlineNode, unit: OutlineNode, url: str) 
 
 
 def upcoming_dates(user: Person, limit: int = 5) -> list[UpcomingDate]:
-    """Return the next dates of a person's courses, the nearest first: due, opening of a section, end of a course."""
-    found = [date for access in _courses_of(user) for date in _dates_of(access)]
+    """Return what comes within eight weeks in a person's courses: due, opening of a section, end of a course.
+
+    :param limit: at most so many, the nearest first.
+    """
+    horizon = timezone.now() + HORIZON
+    found = [date for access in _courses_of(user) for date in _dates_of(access) if date.when <= horizon]
     return sorted(found, key=lambda date: date.when)[:limit]
 
 
