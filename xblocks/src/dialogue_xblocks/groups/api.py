@@ -4,6 +4,7 @@ Every function that takes a ``user`` checks what that person is in the group (`P
 `NotAllowed` or `GroupClosed`. Blocks need `activity_scope`, `may_enter` and the three signals.
 """
 
+from .codes import spaced
 from .data import (
     FLOOR,
     ActivityScope,
@@ -18,18 +19,37 @@ from .data import (
     NotAllowed,
     TooManyGuesses,
 )
+from .dates import courses_of, moves, own_dates
+from .desk import (
+    DeskPage,
+    DeskRow,
+    GradeLine,
+    GradePage,
+    MemberPage,
+    RunOfMember,
+    all_grades,
+    desk,
+    grades,
+    member_page,
+)
 from .founding import close_group, courses_to_lead, create_group, edit_group, may_found, renew_code
 from .holidays import add_holiday, add_holidays, holidays, remove_holiday
 from .inviting import check_list, invite, withdraw_invitation
 from .joining import appoint_deputy, group_of_code, hand_over, join, leave, move_member, remove_member
+from .letters import preview as letter_preview
+from .letters import send as send_letters
 from .pasting import TooLong
 from .permissions import PERMISSIONS, may
+from .presets import coming as coming_holidays
 from .record import record_of
+from .reminding import Letter, Recipients, Sent, filled, recipients, remind, standard_letters
+from .resetting import reset_task
 from .retiring import export_of, retire
 from .roster import all_groups, expected_people, group_facts, groups_of, member_facts, roster, staff_of
 from .scopes import activity_scope, may_enter, runs_of_scope
 from .signals import membership_began, membership_ended, membership_erased
-from .timetable import grant_extension, set_start, take_extension
+from .timetable import grant_extension, set_start, take_extension, today, zone
+from .waiting import Source, WaitingItem, register_waiting, waiting_for
 
 __all__ = [
     "FLOOR",
@@ -37,27 +57,44 @@ __all__ = [
     "ActivityScope",
     "AuditEntry",
     "CodeUnknown",
+    "DeskPage",
+    "DeskRow",
+    "GradeLine",
+    "GradePage",
     "GroupClosed",
     "GroupFacts",
     "GroupRole",
     "GroupUnknown",
     "GroupsError",
+    "Letter",
     "MemberFacts",
+    "MemberPage",
     "NotAllowed",
+    "Recipients",
+    "RunOfMember",
+    "Sent",
+    "Source",
     "TooLong",
     "TooManyGuesses",
+    "WaitingItem",
     "activity_scope",
     "add_holiday",
     "add_holidays",
+    "all_grades",
     "all_groups",
     "appoint_deputy",
     "check_list",
     "close_group",
+    "coming_holidays",
+    "courses_of",
     "courses_to_lead",
     "create_group",
+    "desk",
     "edit_group",
     "expected_people",
     "export_of",
+    "filled",
+    "grades",
     "grant_extension",
     "group_facts",
     "group_of_code",
@@ -67,23 +104,37 @@ __all__ = [
     "invite",
     "join",
     "leave",
+    "letter_preview",
     "may",
     "may_enter",
     "may_found",
     "member_facts",
+    "member_page",
     "membership_began",
     "membership_ended",
     "membership_erased",
     "move_member",
+    "moves",
+    "own_dates",
+    "recipients",
     "record_of",
+    "register_waiting",
+    "remind",
     "remove_holiday",
     "remove_member",
     "renew_code",
+    "reset_task",
     "retire",
     "roster",
     "runs_of_scope",
+    "send_letters",
     "set_start",
+    "spaced",
     "staff_of",
+    "standard_letters",
     "take_extension",
+    "today",
+    "waiting_for",
     "withdraw_invitation",
+    "zone",
 ]

@@ -1,6 +1,9 @@
 """A group's record: acts on a person's things, and looks at names. Written with the act, never changed."""
 
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from .access import entered
 from .data import AuditEntry
@@ -8,6 +11,7 @@ from .models import Audit, Group, Membership
 from .names import names_of
 
 PAGE = 50
+LOOK = timedelta(hours=1)
 
 
 def note(
@@ -17,6 +21,14 @@ def note(
     Audit.objects.create(
         group=group, actor_id=actor.pk, act=act, member=member, target=target[:255], reason=reason[:500]
     )
+
+
+def note_look(group: Group, actor: Any, act: str, *, member: Membership | None = None) -> None:
+    """Write that somebody looked at names; the same look of the same person is one line an hour."""
+    since = timezone.now() - LOOK
+    mine = Audit.objects.filter(group=group, actor_id=actor.pk, act=act, member=member, target="", at__gt=since)
+    if not mine.exists():
+        note(group, actor, act, member=member)
 
 
 def record_of(user: Any, group_id: int, page: int = 1) -> list[AuditEntry]:

@@ -133,7 +133,7 @@ def roster(
     page, pages, part = _place(page, total, PAGE)
     by = [F("last_act").asc(nulls_first=True), "order", "pk"] if order == "last_act" else ["order", "pk"]
     shown = list(rows.order_by(*by)[part])
-    return RosterPage(tuple(_members(shown)), page, pages, total)
+    return RosterPage(tuple(members_facts(shown)), page, pages, total)
 
 
 def is_quiet() -> Q:
@@ -142,7 +142,8 @@ def is_quiet() -> Q:
     return Q(last_act__lt=since) | Q(last_act=None, joined__lt=since)
 
 
-def _members(rows: Sequence[Membership]) -> list[MemberFacts]:
+def members_facts(rows: Sequence[Membership]) -> list[MemberFacts]:
+    """Return stored members as the group's staff sees them; one query, for their names."""
     names = names_of(row.user_id for row in rows)
     return [
         MemberFacts(
@@ -159,13 +160,13 @@ def member_facts(user: Any, group_id: int, member_id: int) -> MemberFacts:
         GroupUnknown: not a member of this group.
     """
     group, _role = entered(user, group_id, "see_members")
-    return _members([member_here(group, member_id)])[0]
+    return members_facts([member_here(group, member_id)])[0]
 
 
 def staff_of(group_id: int) -> list[MemberFacts]:
     """Return the curator and the deputies: whom a member may turn to."""
     rows = Membership.objects.filter(group_id=group_id, left=None, role__in=["curator", "deputy"])
-    return _members(list(rows.order_by("role", "order")))
+    return members_facts(list(rows.order_by("role", "order")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from .platform.host import (
     CoursePart,
     CourseRun,
     EnrolmentRefused,
+    GradeColumn,
     GradeRow,
     GradeTable,
     NamedPerson,
     Standing,
     Stuck,
+    Tried,
 )
 
 __all__ = [
@@ -20,11 +22,13 @@ __all__ = [
     "CoursePart",
     "CourseRun",
     "EnrolmentRefused",
+    "GradeColumn",
     "GradeRow",
     "GradeTable",
     "NamedPerson",
     "Standing",
     "Stuck",
+    "Tried",
     "folded",
     "full_name",
     "mixed_scripts",

@@ -30,13 +30,14 @@ from dialogue_xblocks.shared.api import (
     GradeTable,
     NamedPerson,
     Standing,
+    Tried,
 )
 
 from .about import enrolment_window
 from .dates import as_datetime
 from .enrolment import enrol, enrolled_among, is_enrolled
-from .own_dates import set_own_dates
-from .standings import grade_table, standings
+from .own_dates import due_dates, set_own_dates
+from .standings import grade_table, standings, tried
 
 _KINDS = ("section", "subsection", "unit")
 
@@ -113,6 +114,16 @@ class StandaloneHost:
         """See `Host`."""
         content = _content(course_key)
         return grade_table(user_ids, content) if content else GradeTable((), ())
+
+    def tried(self, user_id: int, course_key: CourseKey) -> Sequence[Tried]:
+        """See `Host`."""
+        content = _content(course_key)
+        return tried(user_id, content) if content else []
+
+    def own_dates(self, user_id: int, course_key: CourseKey) -> Mapping[str, datetime]:
+        """See `Host`."""
+        content = _content(course_key)
+        return due_dates(user_id, content) if content else {}
 
     def set_dates(
         self, user_ids: Collection[int], course_key: CourseKey, dates: Mapping[str, Mapping[str, datetime | None]]

@@ -10,6 +10,7 @@ from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 
 from dialogue_standalone.runtime.api import CourseContent
 
+from .dates import as_datetime
 from .models import OwnDate
 
 FIELDS = ("start", "due")
@@ -17,9 +18,18 @@ FIELDS = ("start", "due")
 
 def with_own_dates(user: AbstractBaseUser | AnonymousUser, content: CourseContent) -> CourseContent:
     """Return a course with the dates a person has in it; one query."""
-    if not user.is_authenticated:
-        return content
-    rows = OwnDate.objects.filter(user_id=user.pk, course_key=content.key)
+    return _with_dates(user.pk, content) if user.is_authenticated else content
+
+
+def due_dates(user_id: int, content: CourseContent) -> dict[str, datetime]:
+    """Return when each part with a due date is due for a person, by usage key; one query."""
+    own = _with_dates(user_id, content)
+    found = {str(key): as_datetime(record.fields.get("due")) for key, record in own.blocks.items()}
+    return {key: due for key, due in found.items() if due}
+
+
+def _with_dates(user_id: int, content: CourseContent) -> CourseContent:
+    rows = OwnDate.objects.filter(user_id=user_id, course_key=content.key)
     found: dict[BlockUsageLocator, dict[str, datetime]] = {}
     for key, field, moment in rows.values_list("usage_key", "field", "moment"):
         if isinstance(key, BlockUsageLocator):

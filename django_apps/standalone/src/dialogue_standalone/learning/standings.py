@@ -11,8 +11,8 @@ from django.utils import timezone
 from opaque_keys.edx.locator import BlockUsageLocator
 
 from dialogue_standalone.grading.api import CourseGrade, course_grades
-from dialogue_standalone.runtime.api import CourseContent, last_unsolved, selected_children_of_many
-from dialogue_xblocks.shared.api import PRIVATE_TYPES, GradeRow, GradeTable, Standing, Stuck
+from dialogue_standalone.runtime.api import CourseContent, attempts, last_unsolved, selected_children_of_many
+from dialogue_xblocks.shared.api import PRIVATE_TYPES, GradeColumn, GradeRow, GradeTable, Standing, Stuck, Tried
 
 from .dates import as_datetime
 from .enrolment import enrolled_among
@@ -83,9 +83,21 @@ def grade_table(user_ids: Collection[int], content: CourseContent) -> GradeTable
     ]
     grades = grades_of(people, content)
     return GradeTable(
-        tuple(content.display_name(key) for key in columns),
+        tuple(GradeColumn(key.block_id, content.display_name(key)) for key in columns),
         tuple(_grade_row(user_id, grades[user_id], columns) for user_id in people),
     )
+
+
+def tried(user_id: int, content: CourseContent) -> list[Tried]:
+    """Return the scored tasks a person tried, in the order of the course; three queries."""
+    counts = attempts(user_id, content.key)
+    return [
+        Tried(str(one.key), one.title, one.earned, one.possible, counts.get(one.key, 1))
+        for section in grades_of([user_id], content)[user_id].sections
+        for subsection in section.subsections
+        for one in subsection.problems
+        if one.attempted and one.key.block_type not in PRIVATE_TYPES
+    ]
 
 
 def _grade_row(user_id: int, grade: CourseGrade, columns: list[BlockUsageLocator]) -> GradeRow:

@@ -1,6 +1,6 @@
 """Public door of the room `runtime`: plays XBlocks without the LMS."""
 
-from .attempts import Attempted, last_unsolved
+from .attempts import Attempted, attempts, last_unsolved
 from .banks import selected_children, selected_children_of_many
 from .data import INHERITED, BlockRecord, BlockUnreadable, CourseContent, NoSuchBlock, Role, RuntimeUser, Score
 from .erasing import reset_block, user_of_anonymous_id
@@ -25,6 +25,7 @@ __all__ = [
     "Score",
     "anonymous_id",
     "anonymous_user",
+    "attempts",
     "block_class",
     "course_key_of",
     "known_block_types",

@@ -32,6 +32,20 @@ def last_unsolved(user_ids: Collection[int], course_key: CourseLocator) -> dict[
         "user_id", "usage_key", "earned", "possible", "graded_at", "state"
     ):
         if isinstance(key, BlockUsageLocator) and when and (earned or 0) < (possible or 0):
-            tries = load_state(state).get("attempts")
-            found[user_id] = Attempted(key, tries if isinstance(tries, int) and tries > 0 else 1, when)
+            found[user_id] = Attempted(key, _tries(state), when)
     return found
+
+
+def attempts(user_id: int, course_key: CourseLocator) -> dict[BlockUsageLocator, int]:
+    """Return how often a person tried each scored task of a course, 1 where the block does not count; one query."""
+    rows = BlockState.objects.filter(user_id=user_id, course_key=course_key, graded_at__isnull=False)
+    return {
+        key: _tries(state)
+        for key, state in rows.values_list("usage_key", "state")
+        if isinstance(key, BlockUsageLocator)
+    }
+
+
+def _tries(state: str) -> int:
+    tries = load_state(state).get("attempts")
+    return tries if isinstance(tries, int) and tries > 0 else 1

@@ -107,10 +107,29 @@ class GradeRow:
 
 
 @dataclass(frozen=True, slots=True)
+class GradeColumn:
+    """A graded subsection; its ``url_name`` is the same in all language runs."""
+
+    url_name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A task somebody tried."""
+
+    usage_key: str
+    title: str
+    earned: float
+    possible: float
+    tries: int
+
+
+@dataclass(frozen=True, slots=True)
 class GradeTable:
     """Graded subsections of a run and people's points in them."""
 
-    columns: tuple[str, ...]
+    columns: tuple[GradeColumn, ...]
     rows: tuple[GradeRow, ...]
 
 
@@ -161,6 +180,12 @@ class Host(Protocol):
 
     def grade_table(self, user_ids: Collection[int], course_key: CourseKey) -> GradeTable:
         """Return the grades of people in a run; only of those enrolled in it."""
+
+    def tried(self, user_id: int, course_key: CourseKey) -> Sequence[Tried]:
+        """Return the scored tasks of a run a person tried, in the order of the course; none of `PRIVATE_TYPES`."""
+
+    def own_dates(self, user_id: int, course_key: CourseKey) -> Mapping[str, datetime]:
+        """Return when each part of a run that has a due date is due for a person, by usage key."""
 
     def set_dates(
         self, user_ids: Collection[int], course_key: CourseKey, dates: Mapping[str, Mapping[str, datetime | None]]
