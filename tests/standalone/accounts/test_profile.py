@@ -36,6 +36,12 @@ def test_a_name_of_markup_is_shown_as_text(browser: Client, person: User) -> Non
     assert "<script>alert(1)" not in browser.get("/").content.decode()
 
 
+def test_what_cannot_be_seen_is_left_out_of_a_name(browser: Client, person: User) -> None:
+    browser.force_login(person)
+    browser.post(PROFILE, FORM | {"given_name": "\u202eДа\u200bна\nАйым"})
+    assert person_by_id(person.pk).full_name == "Әлиева Дана Айым Болатқызы"
+
+
 def test_a_refused_profile_changes_nothing(browser: Client, person: User) -> None:
     browser.force_login(person)
     answer = browser.post(PROFILE, FORM | {"given_name": ""})

@@ -38,7 +38,9 @@ def test_the_pages_go_on_in_the_chosen_language(browser: Client) -> None:
     [
         ("given_name", "", "This field is required."),
         ("given_name", "x" * 101, "at most 100 characters"),
+        ("given_name", "\u200b\u202e", "This field is required."),
         ("username", "two words", "Enter a valid username."),
+        ("username", "аdministrator", "Write one word in one alphabet"),
         ("password", "short7x", "at least 10 characters"),
         ("password", "password123", "too common"),
         ("password", "1029384756102", "entirely numeric"),

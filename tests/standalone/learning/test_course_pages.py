@@ -319,6 +319,19 @@ def test_dates_of_a_later_season_are_not_told_yet(load: Load, visit: Visit, lear
     assert [date.kind for date in upcoming_dates(learner)] == ["due"]
 
 
+@pytest.mark.parametrize(("role", "window", "offered"), [("curator", {}, True), ("author", {"invitation_only": "true"}, False)])
+def test_staff_enrol_by_themselves_while_the_course_takes_learners(
+    load: Load, role: str, window: dict[str, str], offered: bool
+) -> None:
+    content = load(lesson(), **window)
+    client = staff(content, role)
+    enrol_address = here(content, "enrol")
+    assert (enrol_address in html(client, here(content, "about"))) is offered
+    client.post(enrol_address)
+    assert is_enrolled(User.objects.get(username=role), content.key) is offered
+    assert enrol_address not in html(client, here(content, "about"))
+
+
 def test_past_dates_are_not_ahead(load: Load, visit: Visit, learner: User) -> None:
     visit(load(lesson(due="2020-01-01T00:00:00Z")))
     assert upcoming_dates(learner) == []

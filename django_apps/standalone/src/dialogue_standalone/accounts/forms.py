@@ -1,5 +1,6 @@
 """The forms of the accounts pages."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -11,7 +12,17 @@ from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from dialogue_xblocks.shared.api import mixed_scripts
+
 from .people import Names
+
+
+class _NameField(forms.CharField):
+    """A part of a name, without what cannot be seen: line breaks, directions of writing, spaces of no width."""
+
+    def to_python(self, value: Any) -> Any:
+        kinds = {"Cc": " ", "Cf": ""}
+        return super().to_python("".join(kinds.get(unicodedata.category(sign), sign) for sign in value or ""))
 
 
 def _text(autocomplete: str, **attributes: str) -> forms.TextInput:
@@ -36,11 +47,11 @@ class SignInForm(AuthenticationForm):
 class ProfileForm(forms.Form):
     """Name parts in the official order; surname and patronymic are optional (`people-and-privacy.md`)."""
 
-    surname = forms.CharField(
+    surname = _NameField(
         label=_("Surname (optional)"), max_length=100, required=False, widget=_text("family-name")
     )
-    given_name = forms.CharField(label=_("Given name"), max_length=100, widget=_text("given-name"))
-    patronymic = forms.CharField(
+    given_name = _NameField(label=_("Given name"), max_length=100, widget=_text("given-name"))
+    patronymic = _NameField(
         label=_("Patronymic (optional)"), max_length=100, required=False, widget=_text("additional-name")
     )
     email = forms.EmailField(
@@ -78,8 +89,10 @@ class SignUpForm(ProfileForm):
     field_order = ("surname", "given_name", "patronymic", "username", "password", "email", "language")
 
     def clean_username(self) -> str:
-        """Refuse a name that differs from another one only in case: people could not tell them apart."""
+        """Refuse a name that people could not tell from another one: other only in case, or written in two alphabets."""
         username = User.normalize_username(self.cleaned_data["username"])
+        if mixed_scripts(username):
+            raise ValidationError(_("Write one word in one alphabet, Latin or Cyrillic."), code="mixed")
         if User.objects.filter(username__iexact=username).exists():
             raise ValidationError(_("This user name is taken. Choose another one."), code="taken")
         return str(username)
