@@ -129,6 +129,19 @@ test("a sitting ended in another window is told, and its state shown", async () 
   expect(root.querySelector("table")).not.toBeNull();
 });
 
+test("a question and a new page have the focus before anything else can be pressed", async () => {
+  const soon = async (words: string): Promise<string | null | undefined> => {
+    button(root, words).click();
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve(); // no timer and no painting between
+    return document.activeElement?.textContent;
+  };
+  await show(open(), serverOf(done(open())));
+  expect(await soon("next")).toBe("sheet 3-3");
+  render(null, root);
+  await show(finished(), serverOf(done(stateOf())));
+  expect(await soon("withdraw")).toBe("withdraw_no");
+});
+
 test("withdrawing asks first; Escape takes the question back", async () => {
   const talk = serverOf(done(stateOf()));
   await show(finished(), talk);

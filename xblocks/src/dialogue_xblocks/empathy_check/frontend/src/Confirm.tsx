@@ -1,6 +1,6 @@
 // A question in the flow of the page: blocks live in frames of the page's full height, where a box on top gets lost.
 
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 
 type Props = {
   id: string;
@@ -15,7 +15,8 @@ type Props = {
 
 export function Confirm({ id, question, text, yes, no, busy, onYes, onNo }: Props) {
   const refuse = useRef<HTMLButtonElement>(null);
-  useEffect(() => refuse.current?.focus(), []);
+  // Before the page is painted: who presses Escape at once means this question.
+  useLayoutEffect(() => refuse.current?.focus(), []);
   const key = (event: KeyboardEvent): void => {
     if (event.key === "Escape") {
       event.preventDefault();

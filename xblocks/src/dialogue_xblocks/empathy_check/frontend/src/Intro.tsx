@@ -1,11 +1,11 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import type { Language } from "./language";
 
 type Props = { language: Language; focused: boolean; busy: boolean; onBegin: () => void; onDecline: () => void };
 
 export function Intro({ language, focused, busy, onBegin, onDecline }: Props) {
   const main = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focused) main.current?.focus();
   }, [focused]);
   return (
