@@ -1,7 +1,8 @@
 """The door of the room `accounts`: people, their languages, who is what in a course, and who may do what."""
 
 from .asking import may, permitted, refusal, standings_of
-from .listing import PeoplePage, PersonRow, PersonUnknown, find_people, person_by_id, set_administrator
+from .giving import LastAdministrator, RoleChangeRow, RoleChanges, grant, revoke, role_changes, set_administrator
+from .listing import PeoplePage, PersonRow, PersonUnknown, find_people, person_by_id
 from .people import (
     DemoAccount,
     Names,
@@ -14,18 +15,21 @@ from .people import (
     runtime_user,
 )
 from .permissions import Action, Standing, allows
-from .roles import COURSE_ROLES, Person, Role, RoleUnknown, grant, revoke, role_in, roles_of, roles_over
+from .roles import COURSE_ROLES, Person, Role, RoleUnknown, role_in, roles_of, roles_over
 
 __all__ = [
     "COURSE_ROLES",
     "Action",
     "DemoAccount",
+    "LastAdministrator",
     "Names",
     "PeoplePage",
     "Person",
     "PersonRow",
     "PersonUnknown",
     "Role",
+    "RoleChangeRow",
+    "RoleChanges",
     "RoleUnknown",
     "Standing",
     "allows",
@@ -42,6 +46,7 @@ __all__ = [
     "refusal",
     "remember_language",
     "revoke",
+    "role_changes",
     "role_in",
     "roles_of",
     "roles_over",

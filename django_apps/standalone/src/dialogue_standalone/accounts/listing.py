@@ -70,11 +70,6 @@ def person_by_id(user_id: int) -> PersonRow:
     return _rows([user])[0]
 
 
-def set_administrator(user_id: int, *, on: bool) -> None:
-    """Make a person an administrator of the whole site, or no longer."""
-    User.objects.filter(pk=user_id).update(is_staff=on, is_superuser=on)
-
-
 def _rows(users: Sequence[User]) -> list[PersonRow]:
     ids = [user.pk for user in users]
     names = {profile.user_id: profile.full_name for profile in Profile.objects.filter(user_id__in=ids)}

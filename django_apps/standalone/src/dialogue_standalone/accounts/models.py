@@ -60,3 +60,24 @@ class CourseRole(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.course_key}"
+
+
+class RoleChange(models.Model):
+    """A role that was given or taken back: kept so that administrators can see who made whom what.
+
+    Removing an account empties the references; what was done stays.
+
+    .. no_pii: Refers to users by id only.
+    """
+
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    # Tells the start's own changes from those of somebody whose account is gone.
+    by_program = models.BooleanField(default=False)
+    whom = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    course_key = CourseKeyField(max_length=255, null=True)
+    role = models.CharField(max_length=64)
+    given = models.BooleanField()
+
+    def __str__(self) -> str:
+        return f"{'+' if self.given else '-'}{self.role} #{self.pk}"

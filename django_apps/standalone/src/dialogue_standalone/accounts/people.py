@@ -13,9 +13,10 @@ from opaque_keys.edx.keys import CourseKey
 
 from dialogue_standalone.runtime.api import RuntimeUser
 
+from .giving import grant, set_administrator
 from .models import Profile
 from .permissions import allows
-from .roles import Role, grant, role_in
+from .roles import Role, role_in
 
 # Without letters and digits that look alike: these are read aloud and typed from paper.
 _PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105
@@ -47,8 +48,11 @@ def create_person(
 
     :raises django.db.IntegrityError: the user name is taken.
     """
-    user = User.objects.create_user(username, email, password, is_staff=administrator, is_superuser=administrator)
+    user = User.objects.create_user(username, email, password)
     save_profile(user, names, language)
+    if administrator:
+        set_administrator(user.pk, on=True)
+        user.refresh_from_db(fields=["is_staff", "is_superuser"])
     return user
 
 

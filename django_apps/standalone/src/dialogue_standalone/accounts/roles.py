@@ -60,27 +60,11 @@ def roles_of_many(user_ids: Iterable[int]) -> dict[int, dict[CourseKey, Role]]:
     }
 
 
-def grant(user: User, course_key: CourseKey, role: str) -> None:
-    """Give a person a role: ``curator`` or ``author`` in a course, ``administrator`` over the whole site.
+def stored_role(role: str) -> str:
+    """Return the platform's name of a course role.
 
-    :raises RoleUnknown: the role is none of these; learning begins by enrolment.
+    :raises RoleUnknown: it is none.
     """
-    if role == "administrator":
-        user.is_staff = user.is_superuser = True
-        user.save(update_fields=["is_staff", "is_superuser"])
-    else:
-        CourseRole.objects.get_or_create(user=user, course_key=course_key, role=_stored(role))
-
-
-def revoke(user: User, course_key: CourseKey, role: str) -> None:
-    """Take a course role back; taking back what was not given changes nothing.
-
-    :raises RoleUnknown: the role is not one of a course.
-    """
-    CourseRole.objects.filter(user=user, course_key=course_key, role=_stored(role)).delete()
-
-
-def _stored(role: str) -> str:
     try:
         return _STORED[role]
     except KeyError as error:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import home, people, preferences, site
+from .views import home, people, preferences, roles, site
 
 app_name = "pages"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("language", preferences.language, name="language"),
     path("theme", preferences.theme, name="theme"),
     path("people", people.people, name="people"),
+    path("people/changes", people.changes, name="role_changes"),
     path("people/<int:user_id>", people.person, name="person"),
-    path("people/<int:user_id>/roles", people.change_role, name="person_role"),
+    path("people/<int:user_id>/roles", roles.change_role, name="person_role"),
 ]

@@ -1,34 +1,25 @@
 """People and their roles, for administrators."""
 
-import logging
-
-from django.contrib import messages
-from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
+from django.shortcuts import render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 from opaque_keys.edx.keys import CourseKey
-from opaque_keys.edx.locator import CourseLocator
 
 from dialogue_standalone.accounts.api import (
     COURSE_ROLES,
     PersonRow,
     PersonUnknown,
-    Role,
+    RoleChangeRow,
     find_people,
-    grant,
     permitted,
     person_by_id,
-    revoke,
-    set_administrator,
+    role_changes,
 )
 from dialogue_standalone.courses.api import CourseSummary, list_courses
 
-from .errors import answer
-
-log = logging.getLogger(__name__)
+# How many of a person's changes of roles stand on their page.
+RECENT = 5
 
 
 @require_safe
@@ -46,7 +37,7 @@ def people(request: HttpRequest) -> HttpResponse:
 @permitted("people.see")
 def person(request: HttpRequest, user_id: int) -> HttpResponse:
     """Show one person with the roles they hold."""
-    found = _person_or_404(user_id)
+    found = person_or_404(user_id)
     courses = list_courses()
     titles: dict[CourseKey, CourseSummary] = {course.key: course for course in courses}
     places = {key: place for place, key in enumerate(titles)}
@@ -59,43 +50,34 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
         "courses": courses,
         "roles": COURSE_ROLES,
         "is_self": request.user.pk == user_id,
+        "changes": with_titles(role_changes(user_id=user_id, size=RECENT).rows, titles),
     }
     return render(request, "dialogue_pages/person.html", context)
 
 
-@require_POST
-@permitted("roles.change")
-def change_role(request: HttpRequest, user_id: int) -> HttpResponse:
-    """Give or take a role; ``act`` is ``grant``, ``revoke``, ``promote`` or ``demote``."""
-    found = _person_or_404(user_id)
-    act = request.POST.get("act", "")
-    if act in ("promote", "demote"):
-        if request.user.pk == user_id:
-            return answer(request, 400)
-        set_administrator(found.id, on=act == "promote")
-        messages.success(request, _("Saved."))
-    elif not _change_course_role(request, found.id, act):
-        return answer(request, 400)
-    log.info("user %s: %s for user %s in %s", request.user.pk, act, user_id, request.POST.get("course", "the site"))
-    return redirect("pages:person", user_id)
+@require_safe
+@never_cache
+@permitted("people.see")
+def changes(request: HttpRequest) -> HttpResponse:
+    """List who gave and took which roles, the newest first."""
+    found = role_changes(request.GET.get("page", "1"))
+    titles: dict[CourseKey, CourseSummary] = {course.key: course for course in list_courses()}
+    context = {"changes": with_titles(found.rows, titles), "page": found.page}
+    return render(request, "dialogue_pages/changes.html", context)
 
 
-def _change_course_role(request: HttpRequest, user_id: int, act: str) -> bool:
-    role = next((role for role in COURSE_ROLES if role == request.POST.get("role")), None)
-    asked = request.POST.get("course", "")
-    key = next((course.key for course in list_courses() if str(course.key) == asked), None)
-    if act not in ("grant", "revoke") or role is None or key is None:
-        return False
-    _apply(User.objects.get(pk=user_id), key, role, act)
-    messages.success(request, _("The role was given.") if act == "grant" else _("The role was taken back."))
-    return True
+def with_titles(
+    rows: list[RoleChangeRow], courses: dict[CourseKey, CourseSummary]
+) -> list[tuple[RoleChangeRow, CourseSummary | None]]:
+    """Put to each change its course, None for a change of the whole site or of a course that is gone."""
+    return [(row, courses.get(row.course_key) if row.course_key else None) for row in rows]
 
 
-def _apply(user: User, key: CourseLocator, role: Role, act: str) -> None:
-    (grant if act == "grant" else revoke)(user, key, role)
+def person_or_404(user_id: int) -> PersonRow:
+    """Return a person.
 
-
-def _person_or_404(user_id: int) -> PersonRow:
+    :raises Http404: there is none with this id.
+    """
     try:
         return person_by_id(user_id)
     except PersonUnknown as error:
