@@ -1,5 +1,6 @@
 """The door of `shared` for hosts: rules about names and other texts in lists, and what a host answers (`platform.Host`)."""
 
+from .completions import Done, done_by_person
 from .names import folded, full_name, mixed_scripts, skeleton, sort_key
 from .platform.host import (
     PRIVATE_TYPES,
@@ -21,6 +22,7 @@ __all__ = [
     "BlockUnknown",
     "CoursePart",
     "CourseRun",
+    "Done",
     "EnrolmentRefused",
     "GradeColumn",
     "GradeRow",
@@ -29,6 +31,7 @@ __all__ = [
     "Standing",
     "Stuck",
     "Tried",
+    "done_by_person",
     "folded",
     "full_name",
     "mixed_scripts",

@@ -1,31 +1,27 @@
 """How far people are in a course, many at once: for the staff of a group, so nothing private is counted."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
-from completion.models import BlockCompletion
-from django.db.models import CharField
-from django.db.models.functions import Cast
 from django.utils import timezone
 from opaque_keys.edx.locator import BlockUsageLocator
 
 from dialogue_standalone.grading.api import CourseGrade, course_grades
 from dialogue_standalone.runtime.api import CourseContent, attempts, last_unsolved, selected_children_of_many
-from dialogue_xblocks.shared.api import PRIVATE_TYPES, GradeColumn, GradeRow, GradeTable, Standing, Stuck, Tried
+from dialogue_xblocks.shared.api import (
+    PRIVATE_TYPES,
+    Done,
+    GradeColumn,
+    GradeRow,
+    GradeTable,
+    Standing,
+    Stuck,
+    Tried,
+    done_by_person,
+)
 
 from .dates import as_datetime
 from .enrolment import enrolled_among
 from .facts import course_facts
-
-
-@dataclass
-class _Done:
-    """What one person completed: keys as text, the last one, and when."""
-
-    keys: set[str]
-    last: str = ""
-    when: datetime | None = None
 
 
 def standings(user_ids: Collection[int], content: CourseContent) -> dict[int, Standing]:
@@ -33,13 +29,13 @@ def standings(user_ids: Collection[int], content: CourseContent) -> dict[int, St
     people = enrolled_among(user_ids, content.key)
     if not people:
         return {}
-    done = _done(people, content)
+    done = done_by_person(people, content.key)
     chosen = selected_children_of_many(people, content)
     grades = grades_of(people, content)
     unsolved = last_unsolved(people, content.key)
     found = {}
     for user_id in people:
-        mine = done.get(user_id, _Done(set()))
+        mine = done.get(user_id, Done())
         counted = _counted(content, chosen[user_id])
         tried = unsolved.get(user_id)
         later = mine.when is not None and tried is not None and mine.last != str(tried.key) and mine.when > tried.when
@@ -115,27 +111,6 @@ def _grade_row(user_id: int, grade: CourseGrade, columns: list[BlockUsageLocator
 def _whole(percent: float) -> int:
     """Round as the LMS shows a grade (half away from zero, after the policy's own rounding)."""
     return int(percent * 100 + 0.5 + 1e-9)
-
-
-def _done(people: Collection[int], content: CourseContent) -> dict[int, _Done]:
-    """Read completions; keys stay text, because parsing ten thousand of them would cost more than all the rest."""
-    rows = BlockCompletion.objects.filter(user_id__in=list(people), context_key=content.key, completion__gt=0)
-    found: dict[int, _Done] = {}
-    for user_id, key, value, when in rows.annotate(text=Cast("block_key", CharField())).values_list(
-        "user_id", "text", "completion", "modified"
-    ):
-        if _is_private(key):
-            continue
-        mine = found.setdefault(user_id, _Done(set()))
-        if value >= 1.0:
-            mine.keys.add(key)
-        if mine.when is None or when > mine.when:
-            mine.last, mine.when = key, when
-    return found
-
-
-def _is_private(key: str) -> bool:
-    return any(f"+type@{kind}+block@" in key for kind in PRIVATE_TYPES)
 
 
 def _counted(content: CourseContent, chosen: Mapping[BlockUsageLocator, tuple[BlockUsageLocator, ...]]) -> set[str]:
