@@ -25,11 +25,16 @@ def is_in(user: Any, group_id: int) -> bool:
     return membership_of(user, group_id) is not None
 
 
+def is_administrator(user: Any) -> bool:
+    """Whether a person is global staff."""
+    return bool(getattr(user, "is_staff", False) and user.is_active)
+
+
 def role_of(user: Any, membership: Membership | None) -> GroupRole:
     """Return the one role a person has in a group; who is in it is what they are in it, global staff or not."""
     if membership is not None:
         return "curator" if membership.role == "curator" else "deputy" if membership.role == "deputy" else "member"
-    return "administrator" if getattr(user, "is_staff", False) and user.is_active else "outsider"
+    return "administrator" if is_administrator(user) else "outsider"
 
 
 def entered(user: Any, group_id: int, act: str) -> tuple[Group, GroupRole]:

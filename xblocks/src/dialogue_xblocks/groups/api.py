@@ -4,6 +4,8 @@ Every function that takes a ``user`` checks what that person is in the group (`P
 `NotAllowed` or `GroupClosed`. Blocks need `activity_scope`, `may_enter` and the three signals.
 """
 
+from .access import is_administrator, is_in
+from .codes import normalised as normalised_code
 from .codes import spaced
 from .data import (
     FLOOR,
@@ -19,7 +21,7 @@ from .data import (
     NotAllowed,
     TooManyGuesses,
 )
-from .dates import courses_of, moves, own_dates
+from .dates import courses_of, courses_offered, moves, own_dates
 from .desk import (
     DeskPage,
     DeskRow,
@@ -35,17 +37,30 @@ from .desk import (
 from .founding import close_group, courses_to_lead, create_group, edit_group, may_found, renew_code
 from .holidays import add_holiday, add_holidays, holidays, remove_holiday
 from .inviting import check_list, invite, withdraw_invitation
-from .joining import appoint_deputy, group_of_code, hand_over, join, leave, move_member, remove_member
+from .joining import (
+    appoint_deputy,
+    group_of_code,
+    group_to_move_to,
+    hand_over,
+    join,
+    leave,
+    move_member,
+    remove_member,
+)
+from .letters import BATCH as LETTER_BATCH
 from .letters import preview as letter_preview
 from .letters import send as send_letters
 from .pasting import TooLong
 from .permissions import PERMISSIONS, may
 from .presets import coming as coming_holidays
+from .qr import qr_svg
+from .record import PAGE as RECORD_PAGE
 from .record import record_of
 from .reminding import Letter, Recipients, Sent, filled, recipients, remind, standard_letters
 from .resetting import reset_task
 from .retiring import export_of, retire
 from .roster import all_groups, expected_people, group_facts, groups_of, member_facts, roster, staff_of
+from .schedule import Holiday
 from .scopes import activity_scope, may_enter, runs_of_scope
 from .signals import membership_began, membership_ended, membership_erased
 from .timetable import grant_extension, set_start, take_extension, today, zone
@@ -53,7 +68,9 @@ from .waiting import Source, WaitingItem, register_waiting, waiting_for
 
 __all__ = [
     "FLOOR",
+    "LETTER_BATCH",
     "PERMISSIONS",
+    "RECORD_PAGE",
     "ActivityScope",
     "AuditEntry",
     "CodeUnknown",
@@ -66,6 +83,7 @@ __all__ = [
     "GroupRole",
     "GroupUnknown",
     "GroupsError",
+    "Holiday",
     "Letter",
     "MemberFacts",
     "MemberPage",
@@ -87,6 +105,7 @@ __all__ = [
     "close_group",
     "coming_holidays",
     "courses_of",
+    "courses_offered",
     "courses_to_lead",
     "create_group",
     "desk",
@@ -98,10 +117,13 @@ __all__ = [
     "grant_extension",
     "group_facts",
     "group_of_code",
+    "group_to_move_to",
     "groups_of",
     "hand_over",
     "holidays",
     "invite",
+    "is_administrator",
+    "is_in",
     "join",
     "leave",
     "letter_preview",
@@ -115,7 +137,9 @@ __all__ = [
     "membership_erased",
     "move_member",
     "moves",
+    "normalised_code",
     "own_dates",
+    "qr_svg",
     "recipients",
     "record_of",
     "register_waiting",

@@ -14,6 +14,13 @@ class GroupsConfig(AppConfig):
         "url_config": {
             "lms.djangoapp": {"namespace": "dialogue_groups", "regex": r"^dialogue/groups/", "relative_path": "urls"}
         },
+        "settings_config": {
+            # Twice: an operator's file may set the list anew between the two.
+            "lms.djangoapp": {
+                "common": {"relative_path": "plugin_settings"},
+                "production": {"relative_path": "plugin_settings"},
+            }
+        },
         "signals_config": {
             "lms.djangoapp": {
                 "relative_path": "handlers",

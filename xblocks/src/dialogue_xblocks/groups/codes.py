@@ -18,3 +18,8 @@ def normalised(text: str) -> str:
     """Return what a person meant to type, ``""`` when it cannot be a code: case, spaces and hyphens do not matter."""
     code = "".join(text.split()).replace("-", "").upper().translate(_LOOK_ALIKE)
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else ""
+
+
+def spaced(code: str) -> str:
+    """Return a code as it is read: two groups of three."""
+    return f"{code[:3]} {code[3:]}".strip()

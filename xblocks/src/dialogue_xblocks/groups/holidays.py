@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q
 
-from .access import entered
+from .access import entered, is_administrator
 from .data import NotAllowed
 from .models import Group, HolidayRow
 from .record import note
@@ -79,7 +79,7 @@ def remove_holiday(user: Any, group_id: int | None, holiday_id: int) -> None:
 def _group(user: Any, group_id: int | None) -> Group | None:
     if group_id is not None:
         return entered(user, group_id, "set_holidays")[0]
-    if not (user.is_active and user.is_staff):
+    if not is_administrator(user):
         raise NotAllowed("set_holidays")
     return None
 

@@ -10,7 +10,7 @@ from dialogue_xblocks.shared.platform import CourseRun, EnrolmentRefused, host
 
 from .access import entered, is_in, member_here
 from .codes import normalised
-from .data import CodeUnknown, NotAllowed, TooManyGuesses
+from .data import CodeUnknown, GroupUnknown, NotAllowed, TooManyGuesses
 from .inviting import expected
 from .models import Group, Membership
 from .record import note
@@ -156,6 +156,17 @@ def move_member(user: Any, group_id: int, member_id: int, to_group_id: int, lang
     with transaction.atomic():
         join(member.user, target, language)
         _end(group, member, user, "move_member", reason=target.name)
+
+
+def group_to_move_to(user: Any, code: str) -> int | None:
+    """Return the open group with a code, None where there is none that the person may move somebody to."""
+    group = Group.objects.filter(code=normalised(code), family=None, closed=None).first()
+    if group is None:
+        return None
+    try:
+        return entered(user, group.pk, "move_member")[0].pk
+    except (GroupUnknown, NotAllowed):
+        return None
 
 
 def appoint_deputy(user: Any, group_id: int, member_id: int, *, deputy: bool) -> None:

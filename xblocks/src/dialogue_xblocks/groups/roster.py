@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from dialogue_xblocks.shared.names import folded
 
-from .access import entered, member_here, role_of
+from .access import entered, is_administrator, member_here, role_of
 from .codes import normalised
 from .data import GroupFacts, GroupRole, MemberFacts, NotAllowed
 from .models import Group, Invitation, Membership
@@ -69,7 +69,7 @@ def all_groups(user: Any, page: int = 1, search: str = "") -> GroupPage:
     Raises:
         NotAllowed: the person is no administrator.
     """
-    if not (user.is_active and user.is_staff):
+    if not is_administrator(user):
         raise NotAllowed("see_group")
     mine = Membership.objects.filter(user_id=user.pk, left=None, group__family=None)
     rows = Group.objects.filter(family=None)
@@ -83,13 +83,18 @@ def all_groups(user: Any, page: int = 1, search: str = "") -> GroupPage:
     return GroupPage(tuple(_facts(rows, roles, part)), page, pages, total)
 
 
-def group_facts(user: Any, group_id: int) -> GroupFacts:
-    """Return one group as its pages show it.
+def group_facts(user: Any, group_id: int, act: str = "see_group") -> GroupFacts:
+    """Return one group as its pages show it, to somebody who may do an act in it.
+
+    Args:
+        act: a key of `permissions.PERMISSIONS`.
 
     Raises:
         GroupUnknown: there is none, or the person is not in it.
+        NotAllowed: the role may not do it.
+        GroupClosed: the group is closed and the act would change something.
     """
-    group, role = entered(user, group_id, "see_group")
+    group, role = entered(user, group_id, act)
     return _facts(Group.objects.filter(pk=group.pk), {group.pk: role})[0]
 
 

@@ -49,6 +49,25 @@ def group_dates(group: Group, run: CourseRun, parts: Sequence[CoursePart]) -> di
     return {key: dates for key, dates in found.items() if dates}
 
 
+def due_dates(
+    group: Group, run: CourseRun, parts: Sequence[CoursePart], extra: Mapping[str, int] | None = None
+) -> list[tuple[CoursePart, datetime]]:
+    """Return which parts of a run are due, and when they are for somebody in the group, by date.
+
+    Args:
+        extra: days of extension by usage key.
+    """
+    rule = _Rule(group, run.start) if run.start else None
+    found = [
+        (part, _later(rule, part.due, (extra or {}).get(part.usage_key, 0))) for part in parts if part.due is not None
+    ]
+    return sorted(found, key=lambda one: one[1])
+
+
+def _later(rule: "_Rule | None", moment: datetime, extra: int) -> datetime:
+    return rule.date(moment, extra) if rule else moment + timedelta(extra)
+
+
 class _Rule:
     """What is the same for every date of one group in one run."""
 
@@ -88,8 +107,7 @@ def _set_extensions(group: Group, run: CourseRun, parts: Sequence[CoursePart], p
     for (member_id, usage_key), extra in days.items():
         moment = due.get(usage_key)
         if moment is not None:
-            later = rule.date(moment, extra) if rule else moment + timedelta(extra)
-            host().set_dates([people[member_id]], run.key, {usage_key: {"due": later}})
+            host().set_dates([people[member_id]], run.key, {usage_key: {"due": _later(rule, moment, extra)}})
 
 
 def _days_by_member(member_ids: Iterable[int], usage_keys: set[str]) -> dict[tuple[int, str], int]:

@@ -1,6 +1,33 @@
 """Addresses of the groups, under ``/dialogue/groups/``."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from .views import expecting, holidays, joining, membership, mine, overview, settings
 
 app_name = "dialogue_groups"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", mine.index, name="index"),
+    path("new", mine.new, name="new"),
+    path("all", mine.everybodys, name="all"),
+    path("join", joining.join, name="join"),
+    path("join/<str:code>", joining.join_by_code, name="join_by_code"),
+    path("holidays", holidays.calendar, name="holidays"),
+    path("holidays/<int:holiday_id>/remove", holidays.remove, name="holiday_remove"),
+    path("<int:group_id>/", overview.group, name="group"),
+    path("<int:group_id>/leave", joining.leave, name="leave"),
+    path("<int:group_id>/invite", overview.invite, name="invite"),
+    path("<int:group_id>/sheet", overview.sheet, name="sheet"),
+    path("<int:group_id>/slips", overview.slips, name="slips"),
+    path("<int:group_id>/record", overview.record, name="record"),
+    path("<int:group_id>/expected", expecting.expected, name="expected"),
+    path("<int:group_id>/expected/add", expecting.add, name="expected_add"),
+    path("<int:group_id>/expected/letters", expecting.letters, name="expected_letters"),
+    path("<int:group_id>/expected/<int:invitation_id>/withdraw", expecting.withdraw, name="expected_withdraw"),
+    path("<int:group_id>/dates", settings.dates, name="dates"),
+    path("<int:group_id>/holidays", holidays.calendar, name="group_holidays"),
+    path("<int:group_id>/holidays/<int:holiday_id>/remove", holidays.remove, name="group_holiday_remove"),
+    path("<int:group_id>/settings", settings.settings, name="settings"),
+    path("<int:group_id>/settings/code", settings.renew, name="renew_code"),
+    path("<int:group_id>/settings/close", settings.close, name="close"),
+    path("<int:group_id>/members/<int:member_id>/membership", membership.membership, name="membership"),
+]
