@@ -56,6 +56,22 @@ test("a name changed in the profile is used at once", async ({ learner }) => {
   await expect(hello(page, "Әйгерім")).toBeVisible();
 });
 
+test("the longest name keeps the pages in the window", async ({ learner, browserOf }) => {
+  const { page } = learner;
+  await page.goto("/accounts/profile");
+  for (const part of ["Surname (optional)", "Given name"]) await page.getByLabel(part).fill("Қ".repeat(100));
+  await page.getByRole("main").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status")).toBeVisible();
+  const list = await browserOf(take("administrator"));
+  for (const width of [320, 1280]) {
+    for (const [seen, path] of [[page, "/"], [list, `/people?q=${"Қ".repeat(9)}`]] as const) {
+      await seen.setViewportSize({ width, height: 800 });
+      await seen.goto(path);
+      expect(await seen.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  }
+});
+
 test("a form that was refused keeps what was typed and leads to what has to be mended", async ({ page, guard }) => {
   guard.expect(/status of 422/);
   await page.goto("/accounts/sign-up");
