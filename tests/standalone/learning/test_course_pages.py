@@ -319,7 +319,9 @@ def test_dates_of_a_later_season_are_not_told_yet(load: Load, visit: Visit, lear
     assert [date.kind for date in upcoming_dates(learner)] == ["due"]
 
 
-@pytest.mark.parametrize(("role", "window", "offered"), [("curator", {}, True), ("author", {"invitation_only": "true"}, False)])
+@pytest.mark.parametrize(
+    ("role", "window", "offered"), [("curator", {}, True), ("author", {"invitation_only": "true"}, False)]
+)
 def test_staff_enrol_by_themselves_while_the_course_takes_learners(
     load: Load, role: str, window: dict[str, str], offered: bool
 ) -> None:

@@ -11,6 +11,8 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
+from dialogue_standalone.runtime.api import block_class
+
 ROOT = Path(__file__).resolve().parents[3]
 HOST = ROOT / "django_apps/standalone/src/dialogue_standalone"
 LANGUAGES = ("kk", "ru")
@@ -72,6 +74,18 @@ def words_of_templates() -> set[str]:
     return found - NOT_SHOWN
 
 
+def words_of_fields() -> set[str]:
+    """Return names, explanations and choices of the settings that forms show, and of the files a video offers."""
+    form = source("drag_and_drop_v2/templates/html/drag_and_drop_edit.html")
+    board, video = block_class("drag-and-drop-v2").fields, block_class("video").fields
+    found: set[str] = set()
+    with translation.override("en"):
+        for name, part in re.findall(r"fields\.(\w+)\.(display_name|help|values)", form):
+            value = getattr(board[name], part)
+            found |= {str(choice["display_name"]) for choice in value} if part == "values" else {value}
+        return found | {str(choice["display_name"]) for choice in video["transcript_download_format"].values}
+
+
 def words_of_scripts() -> set[str]:
     # Packed scripts write a joined text in one piece and non-ASCII signs as escapes, none of which these have.
     calls = [call for name in SCRIPTS for kind in (_CALL, _COUNTED) for call in kind.findall(source(name))]
@@ -80,7 +94,7 @@ def words_of_scripts() -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_learners_see_is_translated(language: str) -> None:
-    pages, scripts = words_of_templates(), words_of_scripts()
+    pages, scripts = words_of_templates() | words_of_fields(), words_of_scripts()
     assert (len(pages) > 40, len(scripts) > 100) == (True, True)
     assert sorted(text for text in pages if text not in catalogue("django", language)) == []
     assert sorted(text for text in scripts if text not in catalogue("djangojs", language)) == []

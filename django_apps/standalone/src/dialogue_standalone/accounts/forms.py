@@ -47,9 +47,7 @@ class SignInForm(AuthenticationForm):
 class ProfileForm(forms.Form):
     """Name parts in the official order; surname and patronymic are optional (`people-and-privacy.md`)."""
 
-    surname = _NameField(
-        label=_("Surname (optional)"), max_length=100, required=False, widget=_text("family-name")
-    )
+    surname = _NameField(label=_("Surname (optional)"), max_length=100, required=False, widget=_text("family-name"))
     given_name = _NameField(label=_("Given name"), max_length=100, widget=_text("given-name"))
     patronymic = _NameField(
         label=_("Patronymic (optional)"), max_length=100, required=False, widget=_text("additional-name")

@@ -8,6 +8,7 @@ from xblock.core import XBlock
 from xblock.plugin import PluginMissingError
 
 from . import containers
+from .amending import amended
 from .customtag import NAMED, CustomTagBlock
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ def block_class(block_type: str) -> type[Any]:
         log.exception("the package of block type %s does not start", name)
         return containers.UnknownBlock
     # A container from another package would need the platform to read its children.
-    return containers.UnknownBlock if getattr(found, "has_children", False) else found
+    return containers.UnknownBlock if getattr(found, "has_children", False) else amended(found)
 
 
 def known_block_types() -> set[str]:
