@@ -82,7 +82,7 @@ def group_context(group: GroupFacts, here: str) -> dict[str, Any]:
         for name, act, label in SECTIONS
         if may(group.role, act)
     ]
-    return {"group": group, "sections": sections if len(sections) > 1 else []}
+    return {"group": group, "here": here, "sections": sections if len(sections) > 1 else []}
 
 
 def refused(request: HttpRequest, status: int) -> HttpResponse:
@@ -93,8 +93,8 @@ def refused(request: HttpRequest, status: int) -> HttpResponse:
             _("The curator decides it. If you need it, ask the curator or the deputy."),
         ),
         404: (
-            _("There is no such group for you"),
-            _("Perhaps the address has a mistake, or you are not in the group any more. The code lets you in."),
+            _("You are in no such group"),
+            _("Perhaps the address has a mistake, or you have left the group. The code lets you in again."),
         ),
         409: (
             _("This group is closed"),

@@ -47,7 +47,7 @@ class GroupForm(_Form):
     name = forms.CharField(
         label=_("Name of the group"),
         max_length=120,
-        help_text=_("As everybody in it calls it, such as “IS-24-1” or “Dialogue club”."),
+        help_text=_("Such as “IS-24-1” or “Dialogue club”."),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
     courses = forms.MultipleChoiceField(
@@ -55,9 +55,7 @@ class GroupForm(_Form):
         error_messages={"required": _("Choose at least one course.")},
         widget=forms.CheckboxSelectMultiple,
     )
-    starts = Day(
-        label=_("First day"), help_text=_("All dates of the courses are counted from it. It can be moved later.")
-    )
+    starts = Day(label=_("First day"), help_text=_("Dates are counted from it. It can be moved later."))
 
     def __init__(
         self, families: Mapping[tuple[str, str], Sequence[CourseRun]], language: str, data: Any = None
