@@ -22,6 +22,7 @@ BROKEN_BY = {
     "host-packages": (f"{HOST}/courses/models.py", "from . import api"),
     "door-accounts": (f"{HOST}/learning/access.py", "from dialogue_standalone.accounts import models"),
     "door-authoring": (f"{HOST}/cli/content.py", "from dialogue_standalone.authoring import access"),
+    "door-certificates": (f"{HOST}/pages/views/home.py", "from dialogue_standalone.certificates import models"),
     "door-courses": (f"{HOST}/learning/access.py", "from dialogue_standalone.courses.models import Course"),
     "door-grading": (f"{HOST}/learning/access.py", "from dialogue_standalone.grading import policy"),
     "door-learning": (f"{HOST}/pages/views/home.py", "from dialogue_standalone.learning import models"),

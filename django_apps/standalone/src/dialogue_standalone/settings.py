@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "dialogue_standalone.courses",
     "dialogue_standalone.grading",
     "dialogue_standalone.learning",
+    "dialogue_standalone.certificates",
     "dialogue_standalone.authoring",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -156,6 +157,8 @@ DIALOGUE_RATE_LIMITS = {
     "sign-up": (100, 3600),
     "reset-address": (60, 3600),
     "reset-person": (5, 3600),
+    "certificate-lookup": (120, 600),
+    "certificate-issue": (10, 3600),
 }
 CACHES = {
     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}},

@@ -6,6 +6,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dialogue_standalone.pages.urls")),
     path("accounts/", include("dialogue_standalone.accounts.urls")),
     path("", include("dialogue_standalone.learning.urls")),
+    path("", include("dialogue_standalone.certificates.urls")),
     path("", include("dialogue_standalone.authoring.urls")),
     # The place the LMS gives the plugin (its `url_config`).
     path("dialogue/groups/", include("dialogue_xblocks.groups.urls")),

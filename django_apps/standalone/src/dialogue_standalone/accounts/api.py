@@ -2,6 +2,7 @@
 
 from .asking import may, permitted, refusal, standings_of
 from .giving import LastAdministrator, RoleChangeRow, RoleChanges, grant, revoke, role_changes, set_administrator
+from .limits import address_of, too_often
 from .listing import PeoplePage, PersonRow, PersonUnknown, find_people, person_by_id
 from .people import (
     DemoAccount,
@@ -10,6 +11,7 @@ from .people import (
     display_name,
     language_of,
     make_demo_accounts,
+    names_of,
     people_named,
     remember_language,
     runtime_user,
@@ -32,6 +34,7 @@ __all__ = [
     "RoleChanges",
     "RoleUnknown",
     "Standing",
+    "address_of",
     "allows",
     "create_person",
     "display_name",
@@ -40,6 +43,7 @@ __all__ = [
     "language_of",
     "make_demo_accounts",
     "may",
+    "names_of",
     "people_named",
     "permitted",
     "person_by_id",
@@ -53,4 +57,5 @@ __all__ = [
     "runtime_user",
     "set_administrator",
     "standings_of",
+    "too_often",
 ]

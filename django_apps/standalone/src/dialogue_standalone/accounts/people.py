@@ -81,6 +81,12 @@ def profile_from_account(user: User) -> Profile:
     return Profile(user=user, surname=user.last_name, given_name=user.first_name)
 
 
+def names_of(user: User) -> Names:
+    """Return the parts of a person's name as the profile has them. One query."""
+    profile = profile_of(user)
+    return Names(profile.given_name, profile.surname, profile.patronymic)
+
+
 def display_name(user: User) -> str:
     """Return how to address a person: the given name, else the user name. No query."""
     return user.first_name or user.username

@@ -25,6 +25,9 @@ type Action = Literal[
     "course.import",
     "course.replace",
     "course.create",
+    "certificate.take",
+    "certificate.keep",
+    "certificate.revoke",
 ]
 type _Row = tuple[Action, Reach, Reach, Reach, Reach, Reach, Reach]
 
@@ -42,6 +45,9 @@ _ROWS: tuple[_Row, ...] = (
     ("course.import",    "–",     "–",    "–",     "–",     "all",  "all"),  # open the import page
     ("course.replace",   "–",     "–",    "–",     "–",     "own",  "all"),  # import over a course that is here
     ("course.create",    "–",     "–",    "–",     "–",     "–",    "all"),  # import a course that is not
+    ("certificate.take", "–",     "–",    "own",   "–",     "–",    "–"),    # at the pass mark
+    ("certificate.keep", "–",     "all",  "all",   "all",   "all",  "all"),  # print one's own, correct the name
+    ("certificate.revoke", "–",   "–",    "–",     "–",     "own",  "all"),  # and see who has one, with the reasons
 )
 # fmt: on
 STANDINGS: tuple[Standing, ...] = get_args(Standing.__value__)

@@ -7,7 +7,9 @@ from .about import CourseFamily, families
 from .access import CourseAccess, course_access
 from .data import Enrolment, NextStep, OutlineNode, UpcomingDate
 from .enrolment import enrol, enrolments, is_enrolled, leave
+from .grades import grade_of
 from .host import StandaloneHost
+from .notes import ProgressNote, add_progress_note
 from .outline import outline
 from .steps import next_step, upcoming_dates
 
@@ -17,12 +19,15 @@ __all__ = [
     "Enrolment",
     "NextStep",
     "OutlineNode",
+    "ProgressNote",
     "StandaloneHost",
     "UpcomingDate",
+    "add_progress_note",
     "course_access",
     "enrol",
     "enrolments",
     "families",
+    "grade_of",
     "is_enrolled",
     "leave",
     "next_step",

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dialogue_standalone.accounts.api import may, refusal
 from dialogue_standalone.courses.api import get_summary, list_courses
-from dialogue_standalone.grading.api import course_grade
 
 from ..about import enrolment_window, families, families_with, overview
 from ..access import CourseAccess, course_access
 from ..enrolment import enrol, enrolments, is_enrolled, leave
+from ..grades import grade_of
+from ..notes import progress_notes
 from ..outline import build_outline, outline
 from ..steps import next_unit
 from .common import content_or_404, course_key_or_404, course_page, no_store
@@ -115,15 +116,12 @@ def outline_page(request: HttpRequest, access: CourseAccess) -> HttpResponseBase
 @course_page
 def progress(request: HttpRequest, access: CourseAccess) -> HttpResponseBase:
     """Show points, what counts how much, and what is done."""
-    content = access.content
-    grade = course_grade(
-        access.user.pk,
-        content,
-        can_see=lambda key: access.can_see(key) and access.waits_until(key) is None,
-        is_staff=access.is_staff,
-        now=access.now,
-    )
-    context = _frame(access) | {"grade": grade, "tree": outline(access.user, content)}
+    grade = grade_of(access)
+    context = _frame(access) | {
+        "grade": grade,
+        "tree": outline(access.user, access.content),
+        "notes": progress_notes(access, grade),
+    }
     return no_store(render(request, "dialogue_learning/progress.html", context))
 
 

@@ -37,5 +37,10 @@ for (const field of document.querySelectorAll("input[data-reveals]")) {
   field.after(button);
 }
 
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
+
 // A form that was refused: lead the keyboard to what has to be mended.
 document.querySelector("[data-error-summary]")?.focus();

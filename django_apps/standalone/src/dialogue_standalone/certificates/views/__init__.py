@@ -1,0 +1,1 @@
+"""What the certificate pages answer."""
