@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.core.cache import cache
+from django.utils import timezone
 
 from dialogue_standalone.accounts.api import Names, create_person, grant
 from dialogue_standalone.courses.api import get_content, import_course
@@ -89,6 +90,13 @@ def joined(group: Group, person: Make) -> Callable[..., User]:
         return user
 
     return come
+
+
+@pytest.fixture
+def under_way(curator: User, group: Group) -> None:
+    """The group starts today, so that nothing is past due."""
+    api.set_start(curator, group.pk, timezone.localdate())
+    group.refresh_from_db()
 
 
 def member_of(group: Group, user: User) -> int:

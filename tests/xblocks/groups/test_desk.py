@@ -26,12 +26,6 @@ def answer(user: User, run: CourseContent, name: str, choice: str) -> None:
     assert signed_in(user).post(address, {f"input_{name}_2_1": choice}).status_code == 200
 
 
-@pytest.fixture
-def under_way(curator: User, group: Group) -> None:
-    """The group starts today, so that nothing is past due."""
-    api.set_start(curator, group.pk, timezone.localdate())
-
-
 def quieten(group: Group, *people: User) -> None:
     old = timezone.now() - timedelta(8)
     Membership.objects.filter(group=group, user__in=people).update(joined=old, last_act=old)

@@ -21,7 +21,7 @@ from .data import (
     NotAllowed,
     TooManyGuesses,
 )
-from .dates import courses_of, courses_offered, moves, own_dates
+from .dates import CourseOfGroup, DueDate, courses_of, courses_offered, date_with, dates_of_member, moves, own_dates
 from .desk import (
     DeskPage,
     DeskRow,
@@ -30,6 +30,7 @@ from .desk import (
     MemberPage,
     RunOfMember,
     all_grades,
+    all_names,
     desk,
     grades,
     member_page,
@@ -56,26 +57,30 @@ from .presets import coming as coming_holidays
 from .qr import qr_svg
 from .record import PAGE as RECORD_PAGE
 from .record import record_of
-from .reminding import Letter, Recipients, Sent, filled, recipients, remind, standard_letters
+from .reminding import MAX_TEXT, Letter, Recipients, Sent, filled, recipients, remind, standard_letters
 from .resetting import reset_task
 from .retiring import export_of, retire
 from .roster import all_groups, expected_people, group_facts, groups_of, member_facts, roster, staff_of
 from .schedule import Holiday
 from .scopes import activity_scope, may_enter, runs_of_scope
 from .signals import membership_began, membership_ended, membership_erased
-from .timetable import grant_extension, set_start, take_extension, today, zone
+from .timetable import MAX_EXTENSION, grant_extension, own_days_left_of, set_start, take_extension, today, zone
 from .waiting import Source, WaitingItem, register_waiting, waiting_for
 
 __all__ = [
     "FLOOR",
     "LETTER_BATCH",
+    "MAX_EXTENSION",
+    "MAX_TEXT",
     "PERMISSIONS",
     "RECORD_PAGE",
     "ActivityScope",
     "AuditEntry",
     "CodeUnknown",
+    "CourseOfGroup",
     "DeskPage",
     "DeskRow",
+    "DueDate",
     "GradeLine",
     "GradePage",
     "GroupClosed",
@@ -100,6 +105,7 @@ __all__ = [
     "add_holidays",
     "all_grades",
     "all_groups",
+    "all_names",
     "appoint_deputy",
     "check_list",
     "close_group",
@@ -108,6 +114,8 @@ __all__ = [
     "courses_offered",
     "courses_to_lead",
     "create_group",
+    "date_with",
+    "dates_of_member",
     "desk",
     "edit_group",
     "expected_people",
@@ -139,6 +147,7 @@ __all__ = [
     "moves",
     "normalised_code",
     "own_dates",
+    "own_days_left_of",
     "qr_svg",
     "recipients",
     "record_of",

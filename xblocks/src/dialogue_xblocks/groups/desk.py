@@ -98,6 +98,14 @@ def member_page(user: Any, group_id: int, member_id: int) -> MemberPage:
     )
 
 
+def all_names(user: Any, group_id: int) -> list[str]:
+    """Return the names of all members in order, for a sheet; the staff of the group is left out; recorded."""
+    group, _role = entered(user, group_id, "print_sheets")
+    rows = Membership.objects.filter(group=group, left=None, role="member").exclude(user=None).order_by("order", "pk")
+    note_look(group, user, "print_sheets")
+    return [one.name for one in members_facts(list(rows))]
+
+
 @dataclass(frozen=True, slots=True)
 class GradeLine:
     """A member's line in a grade table; ``percent`` is None for somebody who takes no run of the course."""

@@ -131,6 +131,12 @@ def own_days_left(member: Membership) -> int:
     return max(OWN_EXTENSION_DAYS - used, 0)
 
 
+def own_days_left_of(user: Any, group_id: int) -> int:
+    """Return how many days a person may still take without a reason in a group."""
+    group, _role = entered(user, group_id, "take_extension")
+    return own_days_left(Membership.objects.get(group=group, user_id=user.pk))
+
+
 def take_extension(user: Any, group_id: int, usage_key: str, days: int) -> None:
     """Take some of one's own days for one part of a course, without a reason.
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import expecting, holidays, joining, membership, mine, overview, settings
+from .views import desk, expecting, grades, helping, holidays, joining, membership, mine, overview, settings
 
 app_name = "dialogue_groups"
 urlpatterns = [
@@ -29,5 +29,16 @@ urlpatterns = [
     path("<int:group_id>/settings", settings.settings, name="settings"),
     path("<int:group_id>/settings/code", settings.renew, name="renew_code"),
     path("<int:group_id>/settings/close", settings.close, name="close"),
+    path("<int:group_id>/desk", desk.desk, name="desk"),
+    path("<int:group_id>/remind", helping.remind, name="remind"),
+    path("<int:group_id>/grades", grades.grades, name="grades"),
+    path("<int:group_id>/grades/<str:course>", grades.grades, name="grades_of"),
+    path("<int:group_id>/grades/<str:course>/file", grades.grades_csv, name="grades_csv"),
+    path("<int:group_id>/grades/<str:course>/sheet", grades.results, name="results"),
+    path("<int:group_id>/attendance", grades.attendance, name="attendance"),
+    path("<int:group_id>/more-time", helping.extension_take, name="extension_take"),
+    path("<int:group_id>/members/<int:member_id>/", desk.member, name="member"),
+    path("<int:group_id>/members/<int:member_id>/reset", helping.reset, name="reset"),
+    path("<int:group_id>/members/<int:member_id>/more-time", helping.extension_grant, name="extension_grant"),
     path("<int:group_id>/members/<int:member_id>/membership", membership.membership, name="membership"),
 ]

@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.dateformat import format as date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
+from django.utils.translation import gettext as _
 
 from ..api import qr_svg, spaced, today, zone
 
@@ -74,6 +75,19 @@ def day(value: datetime | date, alone: bool = False) -> SafeString:
     if isinstance(local, datetime) and not alone and (local.hour, local.minute) not in {(0, 0), (23, 59)}:
         text = f"{text}, {date_format(local, 'H:i')}"
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), text)
+
+
+@register.filter
+def ago(value: datetime) -> SafeString:
+    """Write how long ago something was, in days as the university counts them; longer than ten days, the day."""
+    local = timezone.localtime(value, zone())
+    days = (today() - local.date()).days
+    if days > 10:
+        return day(value, alone=True)
+    words = {0: _("today"), 1: _("yesterday")}.get(days) or ngettext("%(days)d day ago", "%(days)d days ago", days) % {
+        "days": max(days, 0)
+    }
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), words)
 
 
 @register.filter

@@ -22,6 +22,8 @@ View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 # Address, what its reader has to be permitted, and its name: the ways through a group, in this order.
 SECTIONS = (
     ("group", "see_group", pgettext_lazy("group", "Overview")),
+    ("desk", "see_members", pgettext_lazy("group", "Desk")),
+    ("grades", "see_grades", pgettext_lazy("group", "Grades")),
     ("invite", "invite", pgettext_lazy("group", "Link and code")),
     ("expected", "invite", pgettext_lazy("group", "Expected people")),
     ("dates", "set_dates", pgettext_lazy("group", "Dates")),
