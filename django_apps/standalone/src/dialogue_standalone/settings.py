@@ -126,6 +126,7 @@ STORAGES = {
 # Files are served from where they lie; their addresses carry a version, so browsers may keep them.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 7 * 24 * 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = DIALOGUE_DATA_DIR / "media"
 LANGUAGE_COOKIE_NAME = "dialogue_language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
