@@ -57,11 +57,10 @@ async function halves(font, listed, common, axes, small = common) {
   return { common: await cut(common), rest: await cut(rest) };
 }
 
-/** A file's name changes with what is in it, so that a browser may keep it. */
+/** Write a file; its address changes with what is in it, so that a browser may keep it. */
 function stored(put, folder, name, data) {
-  const file = `${name}.${createHash("sha256").update(data).digest("hex").slice(0, 8)}.woff2`;
-  put(`${folder}/${file}`, data);
-  return file;
+  put(`${folder}/${name}.woff2`, data);
+  return `${name}.woff2?v=${createHash("sha256").update(data).digest("hex").slice(0, 8)}`;
 }
 
 /** Write the files of Golos Text; return the style sheet that names them (``fonts/…`` beside it). */
@@ -87,22 +86,23 @@ export async function golosText(folder, put) {
   return `${faces.join("\n")}\n`;
 }
 
-/** Write the files of Font Awesome; return its style sheet with the two faces in place of its own. */
+/** Write the files of Font Awesome; return its style sheet in two, the second with the icons that no stock block shows. */
 export async function fontAwesome(folder, put) {
   const css = readFileSync(join(folder, "css/font-awesome.min.css"), "utf8");
   const face = css.match(/@font-face\{[^}]+\}/)?.[0];
-  const points = new Map();
-  for (const [, names, code] of css.matchAll(/((?:\.fa-[\w-]+:before,?)+)\{content:"\\(f[0-9a-f]{3})"\}/g)) {
-    for (const [, name] of names.matchAll(/\.fa-([\w-]+):before/g)) points.set(name, Number.parseInt(code, 16));
-  }
-  if (!face || points.size < 600) throw new Error("font-awesome.min.css has another shape than expected");
-  const common = ICONS.trim().split(/\s+/).map((name) => {
-    const point = points.get(name);
-    if (!point) throw new Error(`Font Awesome has no icon ${name}`);
-    return point;
-  });
+  const icons = [...css.matchAll(/((?:\.fa-[\w-]+:before,?)+)\{content:"\\(f[0-9a-f]{3})"\}/g)].map(([rule, names, code]) => ({
+    rule,
+    names: [...names.matchAll(/\.fa-([\w-]+):before/g)].map(([, name]) => name),
+    point: Number.parseInt(code, 16),
+  }));
+  if (!face || icons.length < 600) throw new Error("font-awesome.min.css has another shape than expected");
+  const wanted = ICONS.trim().split(/\s+/);
+  const common = icons.filter(({ names }) => names.some((name) => wanted.includes(name)));
+  const missing = wanted.filter((name) => !common.some(({ names }) => names.includes(name)));
+  if (missing.length) throw new Error(`Font Awesome has no icon ${missing.join(", ")}`);
   const font = readFileSync(join(folder, "fonts/fontawesome-webfont.woff2"));
-  const parts = await halves(font, [...new Set(points.values())], common, {});
+  const points = (some) => some.map(({ point }) => point);
+  const parts = await halves(font, points(icons), points(common), {});
   const faces = Object.entries(parts).map(([part, { range: covered, data }]) => {
     const name = stored(put, "vendor/fonts", `fontawesome-${part}`, data);
     return (
@@ -110,5 +110,7 @@ export async function fontAwesome(folder, put) {
       `src:url(fonts/${name}) format("woff2");unicode-range:${covered}}`
     );
   });
-  return css.replace(face, faces.join(""));
+  const more = icons.filter((icon) => !common.includes(icon)).map(({ rule }) => rule);
+  const lean = more.reduce((text, rule) => text.replace(rule, ""), css);
+  return { common: lean.replace(face, faces.join("")), more: more.join("") };
 }

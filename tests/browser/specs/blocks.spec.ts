@@ -12,6 +12,12 @@ test("html: the picture of the course loads and a jump link leads to the unit", 
   await expect(learner.page.getByRole("heading", { level: 1, name: "Choice" })).toBeVisible();
 });
 
+test("html: an icon that no stock block shows has its sign", async ({ learner }) => {
+  const blocks = await openUnit(learner.page, "u_html");
+  const sign = (icon: Element): string => getComputedStyle(icon, "::before").content;
+  await expect.poll(() => blocks.locator("#anchor").evaluate(sign)).toBe('"\uf13d"');
+});
+
 test("html: a formula is set and readable by a screen reader", async ({ learner }) => {
   const blocks = await openUnit(learner.page, "u_formula");
   await expect(blocks.getByRole("math")).toHaveCount(2);

@@ -61,3 +61,18 @@ def test_a_policy_of_the_views_own_stays() -> None:
 def test_a_page_that_may_be_framed_is_framed_by_this_site_only() -> None:
     framed = HttpResponse(headers={"X-Frame-Options": "SAMEORIGIN"})
     assert policy_of(answering(lambda request: framed))["frame-ancestors"] == "'self'"
+
+
+@pytest.mark.parametrize("name", ["dialogue/kit/kit.css", "dialogue/kit/site.js"])
+def test_parts_of_pages_come_with_short_heads(db: None, name: str) -> None:
+    answer = browser_of().get(f"/static/{name}")
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert not {"Content-Security-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy"} & set(answer.headers)
+
+
+def test_a_drawing_is_kept_to_this_host_as_a_page_is(db: None) -> None:
+    assert "default-src 'self'" in browser_of().get("/static/dialogue/kit/logo.svg")["Content-Security-Policy"]
+
+
+def test_no_other_site_may_read_a_file(db: None) -> None:
+    assert "Access-Control-Allow-Origin" not in browser_of().get("/static/dialogue/kit/kit.css")

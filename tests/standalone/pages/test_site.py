@@ -41,9 +41,34 @@ def test_every_file_a_page_asks_for_is_there_and_may_be_kept() -> None:
 @pytest.mark.django_db
 def test_text_is_compressed_for_slow_networks() -> None:
     answer = browser_of().get("/static/dialogue/kit/kit.css", headers={"Accept-Encoding": "gzip"})
-    packed = b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    packed = answer.content
     assert answer["Content-Encoding"] == "gzip"
+    # A known length: without it the server ends the connection after the file.
+    assert answer["Content-Length"] == str(len(packed))
     assert len(packed) < len(gzip.decompress(packed)) / 2
+
+
+@pytest.mark.django_db
+def test_a_file_that_a_browser_has_is_not_sent_again() -> None:
+    browser = browser_of()
+    first = browser.get("/static/dialogue/kit/kit.css", headers={"Accept-Encoding": "gzip"})
+    again = browser.get("/static/dialogue/kit/kit.css", headers={"If-None-Match": first["ETag"]})
+    assert again.status_code == 304
+
+
+@pytest.mark.django_db
+def test_a_reader_who_takes_no_compression_gets_the_text() -> None:
+    answer = browser_of().get("/static/dialogue/kit/kit.css", headers={"Accept-Encoding": "identity"})
+    assert "Content-Encoding" not in answer
+    assert b"body" in b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+
+
+@pytest.mark.django_db
+def test_built_files_come_as_compressed_beforehand() -> None:
+    answer = browser_of().get("/static/dialogue/built/vendor/jquery.js", headers={"Accept-Encoding": "gzip, br"})
+    assert answer["Content-Encoding"] == "br"
+    plain = browser_of().get("/static/dialogue/built/vendor/jquery.js", headers={"Accept-Encoding": "gzip"})
+    assert plain["Content-Encoding"] == "gzip"
 
 
 def test_nothing_says_that_this_is_a_demonstration(db: None) -> None:

@@ -1,6 +1,7 @@
 // Starts a unit page: what the LMS's own scripts do around blocks. Loaded after the scripts of the blocks.
 
 import { protectFetch } from "./csrf";
+import { bringIcons } from "./icons";
 import { adoptJQuery } from "./jquery";
 import { prepareLazy, prepareRemoteMedia } from "./lazy";
 import { watchFormulas } from "./maths";
@@ -21,7 +22,10 @@ function start(): void {
   initializeBlocks(document.body);
   watchViewing();
   const unit = document.querySelector(".unit-blocks");
-  if (unit) watchFormulas(unit, `${built}vendor/`);
+  if (unit) {
+    watchFormulas(unit, `${built}vendor/`);
+    bringIcons(unit, `${built}vendor/`);
+  }
   document.documentElement.dataset.blocks = "ready";
 }
 

@@ -14,6 +14,16 @@ _STOCK = (
     "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:"
 )
 
+# Parts of pages: their heads would only take up a slow line.
+_PARTS = ("text/css", "text/javascript", "application/javascript", "font/", "image/", "audio/", "video/")
+_OF_DOCUMENTS = ("Cross-Origin-Opener-Policy", "X-Frame-Options")
+
+
+def _is_part(response: HttpResponseBase) -> bool:
+    kind = response.get("Content-Type", "")
+    # Shown by itself, a drawing is a document that may run script.
+    return kind.startswith(_PARTS) and not kind.startswith("image/svg")
+
 
 def _with_origins(policy: str, origins: Iterable[str]) -> str:
     """Let pictures, films and frames of these origins in, never their scripts."""
@@ -25,7 +35,7 @@ def _with_origins(policy: str, origins: Iterable[str]) -> str:
 
 
 class SecurityHeaders:
-    """Send the Content-Security-Policy and its kin with every answer that does not bring its own.
+    """Send the Content-Security-Policy and its kin with every answer that does not bring its own, parts of pages aside.
 
     A page with blocks that are not ours (stock problem, poll, drag-and-drop) needs inline script and eval. Its template
     context says ``stock_content``; the base template then marks the request. Even such a page reaches no other host,
@@ -38,6 +48,10 @@ class SecurityHeaders:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request and add the headers."""
         response = self.get_response(request)
+        if _is_part(response):
+            for name in _OF_DOCUMENTS:
+                del response[name]
+            return response
         embedding = "'none'" if response.get("X-Frame-Options", "DENY") == "DENY" else "'self'"
         policy = _COMMON + embedding
         if getattr(request, "stock_content", False):

@@ -25,6 +25,7 @@ from .containers import not_here
 from .data import BlockUnreadable, CourseContent, NoSuchBlock, RuntimeUser
 from .ids import UsageIds
 from .kvs import ContentFieldData, StateStore
+from .lighter import with_lighter_scripts
 from .mixins import HostMixin
 from .ondemand import WAITING, hold_remote, split_scripts
 from .resources import without_remote
@@ -198,7 +199,7 @@ class HostRuntime(Runtime):
 
     def wrap_xblock(self, block: Any, view: str, frag: Fragment, context: Any) -> Fragment:
         """Wrap a view as the LMS does, so that styles and scripts of blocks find what they look for."""
-        frag = without_remote(frag)
+        frag = with_lighter_scripts(without_remote(frag))
         attributes = self._attributes(block, frag)
         if view == "student_view" and block.scope_ids.block_type in WAITING:
             frag, waiting, origins = split_scripts(frag)
