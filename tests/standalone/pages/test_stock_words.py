@@ -77,8 +77,9 @@ def words_of_templates() -> set[str]:
 def words_of_fields() -> set[str]:
     """Return names, explanations and choices of the settings that forms show, and of the files a video offers."""
     form = source("drag_and_drop_v2/templates/html/drag_and_drop_edit.html")
-    board, video = block_class("drag-and-drop-v2").fields, block_class("video").fields
-    found: set[str] = set()
+    board, video, cloud = (block_class(name).fields for name in ("drag-and-drop-v2", "video", "word_cloud"))
+    settings = [cloud[name] for name in block_class("word_cloud").editable_fields]
+    found = {text for field in settings for text in (field.display_name, field.help)}
     with translation.override("en"):
         for name, part in re.findall(r"fields\.(\w+)\.(display_name|help|values)", form):
             value = getattr(board[name], part)
