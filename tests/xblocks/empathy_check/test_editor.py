@@ -1,16 +1,24 @@
 """The author's form: as Studio calls it, and in the standalone host."""
 
 import json
+import re
+from html import unescape
+from importlib import import_module
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client, override_settings
+from django.utils import translation
+from lxml import etree
 
 from dialogue_standalone.accounts.api import grant
 from dialogue_standalone.courses.api import get_content, history, import_course, read_source
 from dialogue_standalone.courses.registry import memory
+from dialogue_xblocks.empathy_check.apps import EmpathyCheckConfig, plugin_settings
+from dialogue_xblocks.empathy_check.olx import read
 from dialogue_xblocks.empathy_check.studio import own_instrument
 
 from .conftest import CHECK, KEY, Enrolled, Person, tree
@@ -43,6 +51,81 @@ def test_has_the_hooks_that_studio_looks_for(author: Person) -> None:
     page = author.runtime().get_block(CHECK).render("studio_view", {}).content
     for hook in ("editor-with-buttons", "xblock-actions", "save-button", "cancel-button"):
         assert hook in page
+
+
+def collapsed(definition: str) -> str:
+    """A definition as Studio's import leaves it: nothing stands between the elements."""
+    return str(
+        etree.tostring(etree.fromstring(definition, etree.XMLParser(remove_blank_text=True)), encoding="unicode")
+    )
+
+
+def shown(block: Any) -> str:
+    """What stands in the author's text field."""
+    page = block.render("studio_view", {}).content
+    found = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
+    assert found
+    return unescape(found[1])
+
+
+def test_shows_each_element_on_its_line_after_an_import_into_studio(author: Person) -> None:
+    block = author.runtime().get_block(CHECK)
+    block.definition = collapsed(own_instrument().replace("<scale>", "<scale><!-- five -->"))
+    text = shown(block)
+    assert "\n    <kk>Эмпатия әдеттері</kk>\n" in text
+    assert "\n    <!-- five -->\n" in text
+    assert read(text) == read(own_instrument())
+    assert collapsed(text) == block.definition
+
+
+def test_names_the_line_of_a_problem_after_an_import_into_studio(author: Person) -> None:
+    block = author.runtime().get_block(CHECK)
+    block.definition = collapsed(own_instrument().replace('<item id="c2"', '<item id="c 2"'))
+    lines = shown(block).split("\n")
+    (number,) = [number for number, line in enumerate(lines, 1) if 'id="c 2"' in line]
+    assert f"Line {number}: " in block.render("studio_view", {}).content
+
+
+@pytest.mark.parametrize(
+    "definition",
+    [
+        own_instrument(),
+        "",
+        "<a><b/>",
+        "words <b/>",
+        "<ru>Ре<b>дко</b></ru>",
+        "<a><b/><c/> </a>",
+        "<!-- not yet -->",
+        "<instrument/>",
+    ],
+)
+def test_shows_other_definitions_as_they_are(author: Person, definition: str) -> None:
+    block = author.runtime().get_block(CHECK)
+    block.definition = definition
+    assert shown(block) == definition
+
+
+def test_tells_the_language_of_the_form(author: Person) -> None:
+    with translation.override("kk"):
+        assert '<div class="empathy-check-editor editor-with-buttons" lang="kk">' in str(
+            author.runtime().get_block(CHECK).render("studio_view", {}).content
+        )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [(["html"], ["html", "empathy_check"]), (["empathy_check"], ["empathy_check"])]
+)
+def test_studio_offers_it_in_libraries(before: list[str], after: list[str]) -> None:
+    studio = SimpleNamespace(LIBRARY_ENABLED_BLOCKS=before)
+    where = EmpathyCheckConfig.plugin_app["settings_config"]["cms.djangoapp"]["common"]["relative_path"]
+    import_module(f"{EmpathyCheckConfig.name}.{where}").plugin_settings(studio)
+    assert after == studio.LIBRARY_ENABLED_BLOCKS
+
+
+def test_a_studio_without_libraries_keeps_its_settings() -> None:
+    studio = SimpleNamespace()
+    plugin_settings(studio)
+    assert vars(studio) == {}
 
 
 def test_takes_what_is_valid(author: Person) -> None:

@@ -1,6 +1,19 @@
 """The Django application of the self-check, plugged into LMS and Studio."""
 
+from typing import Any
+
 from django.apps import AppConfig
+
+
+def plugin_settings(settings: Any) -> None:
+    """Offer the block in content libraries; an operator's own list stays the last word.
+
+    Args:
+        settings: Studio's settings module, while it is being made.
+    """
+    offered = getattr(settings, "LIBRARY_ENABLED_BLOCKS", None)
+    if offered is not None and "empathy_check" not in offered:
+        settings.LIBRARY_ENABLED_BLOCKS = [*offered, "empathy_check"]
 
 
 class EmpathyCheckConfig(AppConfig):
@@ -11,6 +24,7 @@ class EmpathyCheckConfig(AppConfig):
     verbose_name = "Empathy self-check"
     default_auto_field = "django.db.models.BigAutoField"
     plugin_app = {
+        "settings_config": {"cms.djangoapp": {"common": {"relative_path": "apps"}}},
         "signals_config": {
             "lms.djangoapp": {
                 "relative_path": "handlers",
@@ -21,7 +35,7 @@ class EmpathyCheckConfig(AppConfig):
                     }
                 ],
             }
-        }
+        },
     }
 
     def ready(self) -> None:

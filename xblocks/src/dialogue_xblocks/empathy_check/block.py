@@ -58,7 +58,7 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
         where = check.place.where
         self._mark(where)
         wording = language_for(check.current, check.wanted) if check.current else ""
-        language, state = self._interface_language(), check.state()
+        language, state = self.interface_language(), check.state()
         new = state["stage"] in ("intro", "unavailable")
         page = learner_page(
             self.tr, where, check.current, title=self.display_name, language=language, wording=wording, new=new
@@ -182,7 +182,8 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
 
         return Check(platform.place(self), self._instrument(), platform.languages_of(self), link)
 
-    def _interface_language(self) -> str:
+    def interface_language(self) -> str:
+        """Return kk, ru or en, whichever the reader has."""
         language = (get_language() or "en").partition("-")[0]
         return language if language in LANGUAGES else "en"
 

@@ -221,6 +221,29 @@ def _put(parent: etree._Element, name: str, text: Text) -> etree._Element:
     return node
 
 
+def readable(source: str) -> str:
+    """Return a definition as an author can edit it: Studio's import takes out the white space between elements.
+
+    Each element then gets its own line, as each problem names its line. What has white space of its own, words beside
+    elements, or is not well-formed, comes back as it is.
+    """
+    try:
+        root = element(f"<d>{source}</d>")
+    except InvalidDefinition:
+        return source
+    parts = list(root)
+    if not any(len(part) for part in parts) or any(_words_beside(node) for node in root.iter(etree.Element)):
+        return source
+    for part in parts:
+        _indent(part)
+    return "\n".join(str(etree.tostring(part, encoding="unicode", with_tail=False)) for part in parts)
+
+
+def _words_beside(node: etree._Element) -> bool:
+    """Whether text or white space stands beside the children of an element."""
+    return len(node) > 0 and bool(node.text or any(child.tail for child in node))
+
+
 def _indent(node: etree._Element, depth: int = 0) -> None:
     """Put every element on its own line. The platform replaces ``lxml.etree`` by a safer module without ``indent``."""
     children = list(node)

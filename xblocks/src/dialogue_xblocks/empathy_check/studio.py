@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,7 +15,7 @@ from xblock.core import XBlock
 from dialogue_xblocks.shared import platform
 
 from . import words
-from .olx import LIMIT, InvalidDefinition, Problem, read
+from .olx import LIMIT, InvalidDefinition, Problem, read, readable
 from .pages import Translate, rendered
 
 TITLE_LIMIT = 200
@@ -42,16 +43,19 @@ class EditorMixin:
     display_name: str
     definition: str
     tr: Translate
+    interface_language: Callable[[], str]
 
     def studio_view(self, _context: Any = None) -> Fragment:
         """Show the editor."""
         said = {name: self.tr(text) for name, text in words.EDITOR.items()}
+        definition = readable(self.definition)
         context = {
             "w": said,
             "id": f"ec-{hashlib.sha256(str(self.scope_ids.usage_id).encode()).hexdigest()[:8]}",
             "title": self.display_name,
-            "definition": self.definition,
-            "problems": [problem["message"] for problem in self._problems(self.definition)],
+            "language": self.interface_language(),
+            "definition": definition,
+            "problems": [problem["message"] for problem in self._problems(definition)],
         }
         fragment = Fragment(rendered("studio.html", context))
         fragment.add_css_url(self.runtime.local_resource_url(self, "public/studio.css"))

@@ -22,6 +22,14 @@ test.each([
   expect(element.querySelectorAll(".ec-app button").length).toBe(2);
 });
 
+test("asks the runtime for the address by the very object that it handed over", () => {
+  const given = { 0: page(), length: 1 };
+  const asked: unknown[] = [];
+  const frame = { handlerUrl: (block: unknown) => `/act/${asked.push(block)}` };
+  (window as unknown as { EmpathyCheck: Start }).EmpathyCheck(frame, given, argumentsOf(stateOf()));
+  expect(asked[0]).toBe(given);
+});
+
 test("leaves a page alone on which the check cannot be taken", () => {
   const element = document.createElement("div");
   (window as unknown as { EmpathyCheck: Start }).EmpathyCheck(runtime, element, argumentsOf(stateOf()));

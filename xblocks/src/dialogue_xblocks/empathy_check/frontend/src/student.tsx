@@ -18,7 +18,7 @@ function EmpathyCheck(runtime: Runtime, given: Element | ArrayLike<Element>, arg
   const place = element.querySelector(".ec-app");
   if (!place) return;
   place.replaceChildren();
-  const talk = talkTo(runtime.handlerUrl(element, "act"));
+  const talk = talkTo(runtime.handlerUrl(given, "act"));
   render(<App args={args} talk={talk} language={languageOf(args.words, args.lang)} />, place);
 }
 

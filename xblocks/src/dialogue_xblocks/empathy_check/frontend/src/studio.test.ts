@@ -94,3 +94,10 @@ test("the project's instrument replaces a text only when asked twice, and counts
   expect(part<HTMLTextAreaElement>("textarea").value).toBe("<own/>");
   expect(heard).toHaveBeenCalledOnce();
 });
+
+test("saves in the frame of libraries, whose runtime keeps the address on the object that it hands over", async () => {
+  const frame = { handlerUrl: (block: unknown) => (block as { address: string }).address };
+  editor(frame, { 0: root, length: 1, address: "/of/the/frame" } as ArrayLike<Element>, { words, own: "<own/>" });
+  await save({ result: "success" });
+  expect(fetched.mock.calls.map((call) => call[0])).toContain("/of/the/frame");
+});

@@ -18,7 +18,9 @@ function found<T extends Element>(root: Element, selector: string): T {
   return element;
 }
 
-export function editor(runtime: Runtime, root: Element, { words, own }: Arguments): void {
+/** In the frame of libraries the runtime knows the block only by the very object that it handed over. */
+export function editor(runtime: Runtime, given: Element | ArrayLike<Element>, { words, own }: Arguments): void {
+  const root = given instanceof Element ? given : (given[0] as Element);
   const title = found<HTMLInputElement>(root, "[name=display_name]");
   const definition = found<HTMLTextAreaElement>(root, "[name=definition]");
   const status = found<HTMLElement>(root, ".ec-status");
@@ -58,8 +60,8 @@ export function editor(runtime: Runtime, root: Element, { words, own }: Argument
   };
   const send = async (): Promise<void> => {
     save.disabled = true;
-    notify("save", { state: "start", message: words.saving });
-    const answer = await post(runtime.handlerUrl(root, "studio_submit"), title.value, definition.value);
+    notify("save", { state: "start" });
+    const answer = await post(runtime.handlerUrl(given, "studio_submit"), title.value, definition.value);
     save.disabled = false;
     if (answer.ok) {
       status.textContent = words.saved ?? "";
@@ -105,8 +107,4 @@ async function post(address: string, title: string, definition: string): Promise
   }
 }
 
-function EmpathyCheckEditor(runtime: Runtime, given: Element | ArrayLike<Element>, args: Arguments): void {
-  editor(runtime, given instanceof Element ? given : (given[0] as Element), args);
-}
-
-Object.assign(window, { EmpathyCheckEditor });
+Object.assign(window, { EmpathyCheckEditor: editor });
