@@ -3,7 +3,9 @@
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
+from django.db import connection
 from django.test import Client
 
 from dialogue_standalone.accounts.api import language_of, person_by_id
@@ -87,6 +89,21 @@ def test_floods_of_accounts_from_one_address_are_stopped(browser: Client, settin
     answers = [Client().post(SIGN_UP, FORM | {"username": f"marat{n}"}).status_code for n in range(3)]
     assert answers == [302, 302, 429]
     assert User.objects.count() == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nobody_waits_for_the_database_while_a_password_is_hashed(
+    browser: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encode, held = MD5PasswordHasher.encode, []
+
+    def watched(hasher: MD5PasswordHasher, password: str, salt: str) -> str:
+        held.append(connection.in_atomic_block)
+        return encode(hasher, password, salt)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", watched)
+    assert send(browser).status_code == 302
+    assert held == [False]
 
 
 def test_who_is_signed_in_is_led_home(browser: Client, person: User) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.http import HttpRequest
@@ -40,7 +41,6 @@ class Names:
     patronymic: str = ""
 
 
-@transaction.atomic
 def create_person(
     username: str, password: str, names: Names, *, email: str = "", language: str = "", administrator: bool = False
 ) -> User:
@@ -48,11 +48,17 @@ def create_person(
 
     :raises django.db.IntegrityError: the user name is taken.
     """
-    user = User.objects.create_user(username, email, password)
-    save_profile(user, names, language)
-    if administrator:
-        set_administrator(user.pk, on=True)
-        user.refresh_from_db(fields=["is_staff", "is_superuser"])
+    # Hashing is slow on purpose, and a transaction keeps everybody else from writing: a class that signs up at once
+    # would queue behind its own passwords until the database gives up.
+    hashed = make_password(password)
+    with transaction.atomic():
+        user = User.objects.create(
+            username=User.normalize_username(username), email=User.objects.normalize_email(email), password=hashed
+        )
+        save_profile(user, names, language)
+        if administrator:
+            set_administrator(user.pk, on=True)
+            user.refresh_from_db(fields=["is_staff", "is_superuser"])
     return user
 
 
