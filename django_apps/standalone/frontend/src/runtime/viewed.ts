@@ -1,4 +1,5 @@
-// Completion by viewing, as the LMS does it: a block counts as seen after five seconds on the screen.
+// Completion by viewing: a block counts as seen after five seconds on the screen, as in the LMS, which besides wants
+// its top and its bottom to have been there.
 
 import { csrfToken } from "./csrf";
 

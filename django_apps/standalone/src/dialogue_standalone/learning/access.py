@@ -102,10 +102,6 @@ class CourseAccess:
         """Whether the block exists for this person, open or not."""
         return key in self.content.blocks and (self.is_staff or not self.is_staff_only(key))
 
-    def can_use(self, key: BlockUsageLocator) -> bool:
-        """Whether the person may read and answer the block now."""
-        return self.may_enter and self.can_see(key) and self.waits_until(key) is None
-
 
 def course_access(user: AbstractBaseUser | AnonymousUser, content: CourseContent) -> CourseAccess:
     """Look up a person's role, enrolment and own dates: at most three queries."""

@@ -11,9 +11,6 @@ from xblock.completable import XBlockCompletionMode
 
 from dialogue_standalone.runtime.api import CourseContent, block_class, selected_children
 
-# The LMS's default (``COMPLETION_BY_VIEWING_DELAY_MS``).
-VIEWING_DELAY_MS = 5000
-
 
 def is_completable(block_type: str) -> bool:
     """Whether a block of this type counts: neither a container nor taken out by its author."""

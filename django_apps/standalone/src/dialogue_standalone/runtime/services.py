@@ -15,7 +15,6 @@ from completion.services import CompletionService
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.translation import trans_real
-from opaque_keys.edx.locator import BlockUsageLocator
 from xblock.reference.user_service import UserService, XBlockUser
 from xblock.runtime import NullI18nService
 
@@ -255,8 +254,3 @@ def make_services(content: CourseContent, user: RuntimeUser, account: Any) -> di
         "video_config": VideoConfig(content),
         "rebind_user": NoRebind(),
     }
-
-
-def same_course(key: BlockUsageLocator, content: CourseContent) -> bool:
-    """Whether a key belongs to the course."""
-    return bool(key.course_key == content.key)
