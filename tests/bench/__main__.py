@@ -12,7 +12,19 @@ from .figures import Figure
 from .stage import Stage
 
 # Quick ones first, so that a glance at the screen pays; the clone last, because it downloads everything anew.
-MEASUREMENTS = ("ttfb", "start", "memory", "parse", "render", "weight", "learners", "saturated", "clone")
+MEASUREMENTS = (
+    "ttfb",
+    "start",
+    "memory",
+    "parse",
+    "render",
+    "desk",
+    "weight",
+    "joining",
+    "learners",
+    "saturated",
+    "clone",
+)
 RESULTS = machine.ROOT / "bench" / "results.json"
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from . import groups
 from .machine import ROOT
 
 
@@ -144,7 +145,13 @@ def render(course: str, types: list[str], username: str, rounds: int, times: int
     return taken
 
 
-ACTS: dict[str, Callable[..., Any]] = {act.__name__: act for act in (people, units, answers, parse, queries, render)}
+ACTS: dict[str, Callable[..., Any]] = {
+    act.__name__: act
+    for act in (
+        *(people, units, answers, parse, queries, render),
+        *(groups.group, groups.desks, groups.found_group, groups.members),
+    )
+}
 
 
 def main(arguments: list[str]) -> int:

@@ -1,23 +1,26 @@
-// Opens pages in Chromium and tells what they transfer and when their text is there.
-// Input (JSON on stdin): {chromium, address, cookies, pages, slow: {path, kbit, latency, times}}. Output: JSON.
+// Opens pages in Chromium as a phone's first visit and tells what they transfer and when their text is there.
+// Input (JSON on stdin): {chromium, address, cookies, pages, next, slow: {pages, kbit, latency, times}}; a page is
+// {path, language}. Output: JSON with the same names.
 import { chromium } from 'playwright-core';
 
+const SCREEN = { width: 360, height: 740 };
 const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
 const asked = JSON.parse(Buffer.concat(chunks).toString());
 const browser = await chromium.launch({ executablePath: asked.chromium, args: ['--no-sandbox'] });
 
-async function freshPage() {
-  const context = await browser.newContext();
-  const cookies = Object.entries(asked.cookies).map(([name, value]) => ({ name, value, url: asked.address }));
-  await context.addCookies(cookies);
+/** A browser that has seen nothing before. */
+async function freshPage(language) {
+  const context = await browser.newContext({ viewport: SCREEN });
+  const cookies = { ...asked.cookies, dialogue_language: language };
+  await context.addCookies(Object.entries(cookies).map(([name, value]) => ({ name, value, url: asked.address })));
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
   await cdp.send('Network.enable');
   return { context, page, cdp };
 }
 
-// Bytes as they come over the network, heads included, by kind; video and audio by themselves.
+/** Bytes as they come over the network, heads included, by kind; video and audio by themselves. */
 async function weigh({ page, cdp }, path) {
   const kinds = new Map();
   const bytes = {};
@@ -35,38 +38,65 @@ async function weigh({ page, cdp }, path) {
   return bytes;
 }
 
-async function textThere({ kbit, latency, path }) {
-  const fresh = await freshPage();
+/** Runs in the page before anything else: notes when each piece of text is painted for the first time. */
+function watchText() {
+  const painted = new Map();
+  window.paintedText = painted;
+  new PerformanceObserver((list) => {
+    for (const { element, renderTime } of list.getEntries()) {
+      const text = element?.textContent.trim();
+      if (text && !painted.has(text)) painted.set(text, renderTime);
+    }
+  }).observe({ type: 'element', buffered: true });
+  new MutationObserver((changes) => {
+    for (const node of changes.flatMap((change) => [...change.addedNodes])) {
+      if (!(node instanceof Element)) continue;
+      for (const element of [node, ...node.querySelectorAll('*')]) element.setAttribute('elementtiming', 'text');
+    }
+  }).observe(document, { childList: true, subtree: true });
+}
+
+/** When the last piece of text of the first screen was there, ms after the visit began; and what it was. */
+function lastOfFirstScreen() {
+  const pieces = [...document.querySelectorAll('main article *')].flatMap((element) => {
+    const { top, bottom, height } = element.getBoundingClientRect();
+    const time = window.paintedText.get(element.textContent.trim());
+    return time === undefined || !height || bottom < 0 || top > innerHeight ? [] : [{ time, element }];
+  });
+  const last = pieces.sort((one, other) => other.time - one.time)[0];
+  return { ms: last?.time ?? Number.NaN, text: last?.element.textContent.trim().slice(0, 80) ?? '', pieces: pieces.length };
+}
+
+async function textThere({ path, language }, { kbit, latency }) {
+  const fresh = await freshPage(language);
   const throughput = (kbit * 1000) / 8;
+  await fresh.page.addInitScript(watchText);
   await fresh.cdp.send('Network.emulateNetworkConditions', {
     offline: false, latency, downloadThroughput: throughput, uploadThroughput: throughput,
   });
-  await fresh.page.goto(asked.address + path, { waitUntil: 'load' });
-  // The largest piece painted; of a unit page that is its text, unless a picture is larger.
-  const found = await fresh.page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        new PerformanceObserver((list) => resolve(list.getEntries().at(-1).startTime)).observe({
-          type: 'largest-contentful-paint',
-          buffered: true,
-        });
-      }),
-  );
+  await fresh.page.goto(asked.address + path, { waitUntil: 'networkidle' });
+  const found = await fresh.page.evaluate(lastOfFirstScreen);
   await fresh.context.close();
+  if (!found.pieces) throw new Error(`no text was painted on ${path}`);
   return found;
 }
 
-const cold = [];
-for (const path of asked.pages) {
-  const fresh = await freshPage();
-  cold.push(await weigh(fresh, path));
+const pages = [];
+for (const { path, language } of asked.pages) {
+  const fresh = await freshPage(language);
+  pages.push(await weigh(fresh, path));
   await fresh.context.close();
 }
-const kept = await freshPage();
-await weigh(kept, asked.pages[0]);
-const warm = [];
-for (const path of asked.pages.slice(1)) warm.push(await weigh(kept, path));
+const next = [];
+if (asked.next.length) {
+  const kept = await freshPage(asked.next[0].language);
+  for (const { path } of asked.next) next.push(await weigh(kept, path));
+}
 const slow = [];
-for (let time = 0; time < asked.slow.times; time += 1) slow.push(await textThere(asked.slow));
+for (const page of asked.slow.pages) {
+  const times = [];
+  for (let time = 0; time < asked.slow.times; time += 1) times.push(await textThere(page, asked.slow));
+  slow.push(times);
+}
 await browser.close();
-console.log(JSON.stringify({ cold, warm, slow }));
+console.log(JSON.stringify({ pages, next, slow }));
