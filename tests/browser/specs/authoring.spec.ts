@@ -3,18 +3,13 @@
 import type { Page } from "@playwright/test";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { importArchive } from "../pages/importing.ts";
 import { openUnit, Problem, startedBlocks } from "../pages/unit.ts";
 import { pack, SMALL, unpack } from "../support/archive.ts";
 import { unitPath } from "../support/site.ts";
 import { expect, test } from "../support/test.ts";
 
 const key = (code: string): string => `course-v1:test+${code}+small`;
-
-async function importArchive(page: Page, archive: string): Promise<void> {
-  await page.goto("/author/import");
-  await page.getByLabel("Course archive (.tar.gz)").setInputFiles(archive);
-  await page.getByRole("button", { name: "Import" }).click();
-}
 
 /** Import the small course under a code and open a unit of it in author mode. */
 async function openForEditing(page: Page, code: string, unit: string): Promise<void> {
