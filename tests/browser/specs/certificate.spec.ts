@@ -40,7 +40,7 @@ async function confirmName(page: Page, code: string): Promise<string> {
   await page.getByRole("group", { name: "In Cyrillic" }).getByLabel("Surname").fill("Әбдірахманов");
   await page.getByRole("group", { name: "In Latin" }).getByLabel("Surname").fill("Abdirakhmanov");
   await page.getByLabel("I have compared both spellings").check();
-  await page.getByRole("button", { name: "Issue the certificate" }).click();
+  await page.getByRole("button", { name: "Confirm and get the certificate" }).click();
   await expect(page.getByRole("status")).toContainText("The certificate is issued.");
   const shown = (await page.locator("main .secret").first().textContent()) ?? "";
   expect(shown).toMatch(CODE);
@@ -64,7 +64,7 @@ test("a learner reaches the pass mark, confirms the name, prints; a visitor veri
   await expect(latin.getByLabel("Given name")).toHaveValue("Askar");
   await latin.getByLabel("Given name").fill("Аskar"); // the first letter is Cyrillic
   await page.getByLabel("I have compared both spellings").check();
-  await page.getByRole("button", { name: "Issue the certificate" }).click();
+  await page.getByRole("button", { name: "Confirm and get the certificate" }).click();
   await expect(latin).toContainText("only looks like the Latin letter A");
   await expect(page.getByRole("alert")).toBeFocused();
 
@@ -125,7 +125,7 @@ test("a corrected name and a revocation are told at the former code", async ({ a
 
   const author = administrator.page;
   await author.goto(`/author/${key(code)}/`);
-  await author.getByRole("link", { name: "Certificates" }).click();
+  await author.getByRole("link", { name: "Certificates of the course" }).click();
   await author.getByRole("link", { name: new RegExp(`^Revoke.*${second}`) }).click();
   await author.getByLabel("Reason").fill("Issued for a test");
   await author.getByRole("button", { name: "Revoke" }).click();

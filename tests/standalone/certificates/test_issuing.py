@@ -299,3 +299,18 @@ def test_nobody_elses_certificate_can_be_printed_or_corrected(held: Certificate)
         assert other.get(f"/certificates/{held.code}/{place}").status_code == 404
         assert browser_of().get(f"/certificates/{held.code}/{place}").status_code == 302
     assert other.post(f"/certificates/{held.code}/name", SPELT).status_code == 404
+
+
+def home_of(user: User) -> str:
+    return browser_of(user).get("/").content.decode()
+
+
+def test_the_home_page_leads_to_the_certificate_and_then_to_ones_own(learner: User, course: CourseContent) -> None:
+    enrol(learner, course.key)
+    assert "certificate" not in home_of(learner).split("<footer")[0]
+    answer_right(learner, course)
+    assert f'class="button sun" href="{request_path(course)}"' in home_of(learner)
+    ask(learner, course)
+    page = home_of(learner)
+    assert request_path(course) not in page
+    assert 'href="/certificates/mine"' in page

@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from dialogue_standalone.accounts.api import Role, allows, display_name, may, roles_over
+from dialogue_standalone.certificates.api import certificates_of, offers_for
 from dialogue_standalone.courses.api import CourseSummary, list_courses
 from dialogue_standalone.learning.api import enrolments, families, next_step, upcoming_dates
 
@@ -56,5 +57,7 @@ def _of_person(user: User, courses: list[CourseSummary]) -> dict[str, object]:
         "dates": upcoming_dates(user),
         "learning": [line for line in lines if line.enrolled],
         "serving": [line for line in lines if line.role],
+        "offers": offers_for(user),
+        "has_certificates": bool(certificates_of(user)),
         "is_administrator": may(user, "people.see"),
     }
