@@ -39,6 +39,12 @@ def _fails(folder: Path, *options: str, port: int | None = None) -> str:
     return server.said
 
 
+def test_other_accounts_of_the_machine_read_nothing_of_what_is_kept(prepared: Path) -> None:
+    kept = [path for path in prepared.rglob("*") if path.name != "lock"]
+    assert prepared / "db.sqlite3" in kept
+    assert [path for path in kept if path.stat().st_mode & 0o077] == []
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl-c", "kill"])
 def test_a_stop_ends_cleanly(folder: Path, number: signal.Signals) -> None:
     with serving(folder) as server:
