@@ -11,6 +11,7 @@ from .data import (
     FLOOR,
     ActivityScope,
     AuditEntry,
+    CalendarFull,
     CodeUnknown,
     GroupClosed,
     GroupFacts,
@@ -61,7 +62,7 @@ from .reminding import MAX_TEXT, Letter, Recipients, Sent, filled, recipients, r
 from .resetting import reset_task
 from .retiring import export_of, retire
 from .roster import all_groups, expected_people, group_facts, groups_of, member_facts, roster, staff_of
-from .schedule import Holiday
+from .schedule import MAX_HOLIDAY_DAYS, Holiday
 from .scopes import activity_scope, may_enter, runs_of_scope
 from .signals import membership_began, membership_ended, membership_erased
 from .timetable import MAX_EXTENSION, grant_extension, own_days_left_of, set_start, take_extension, today, zone
@@ -71,11 +72,13 @@ __all__ = [
     "FLOOR",
     "LETTER_BATCH",
     "MAX_EXTENSION",
+    "MAX_HOLIDAY_DAYS",
     "MAX_TEXT",
     "PERMISSIONS",
     "RECORD_PAGE",
     "ActivityScope",
     "AuditEntry",
+    "CalendarFull",
     "CodeUnknown",
     "CourseOfGroup",
     "DeskPage",

@@ -123,6 +123,10 @@ class NotAllowed(GroupsError):
         super().__init__(act)
 
 
+class CalendarFull(GroupsError):
+    """A calendar has as many holidays as it takes."""
+
+
 class GroupUnknown(GroupsError):
     """There is no such group, or the person may not know of it: the two are told alike."""
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from .access import entered, is_administrator
-from .data import NotAllowed
+from .data import CalendarFull, NotAllowed
 from .models import Group, HolidayRow
 from .record import note
 from .schedule import MAX_HOLIDAY_DAYS, Holiday
@@ -38,7 +38,8 @@ def add_holidays(user: Any, group_id: int | None, days: Iterable[Holiday]) -> No
 
     Raises:
         ValueError: one has no name, an end before the beginning, or more than MAX_HOLIDAY_DAYS days. None is added.
-        NotAllowed: everybody's calendar is the administrators'; or there would be more than MAX_HOLIDAYS.
+        NotAllowed: everybody's calendar is the administrators'.
+        CalendarFull: there would be more than MAX_HOLIDAYS.
     """
     group = _group(user, group_id)
     asked = [Holiday(" ".join(one.name.split()), one.first, one.last) for one in days]
@@ -47,10 +48,10 @@ def add_holidays(user: Any, group_id: int | None, days: Iterable[Holiday]) -> No
     ):
         raise ValueError("a name, a first and a last day are needed")
     with transaction.atomic():
-        there = set(HolidayRow.objects.filter(group=group).values_list("first", "last"))
+        there = list(HolidayRow.objects.filter(group=group).values_list("first", "last"))
         fresh = [one for one in asked if (one.first, one.last) not in there]
         if len(there) + len(fresh) > MAX_HOLIDAYS:
-            raise NotAllowed("set_holidays")
+            raise CalendarFull
         for one in fresh:
             HolidayRow.objects.create(group=group, name=one.name, first=one.first, last=one.last)
             if group:

@@ -5,7 +5,6 @@ from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
 
 from dialogue_xblocks.shared.names import sort_key
 from dialogue_xblocks.shared.platform import NamedPerson, host
@@ -68,11 +67,19 @@ def withdraw_invitation(user: Any, group_id: int, invitation_id: int) -> None:
 
 
 def expected(group: Group, person: NamedPerson) -> None:
-    """Take a person who came off the list of those expected, by address or by name."""
+    """Take a person who came off the list of those expected, by address or by name.
+
+    A row with an address is found by its name only where it is the only one of that name.
+    """
     prints = [_digest(Row(0, person.name, ""))]
     if person.email:
         prints.append(_digest(Row(0, "", person.email)))
-    Invitation.objects.filter(Q(fingerprint__in=prints), group=group).delete()
+    rows = Invitation.objects.filter(group=group)
+    if rows.filter(fingerprint__in=prints).delete()[0]:
+        return
+    same = list(rows.filter(order=sort_key(person.name)[:255]).values_list("pk", flat=True)[:2])
+    if len(same) == 1:
+        rows.filter(pk__in=same).delete()
 
 
 def _known(group: Group) -> set[str]:

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from dialogue_xblocks.shared.platform import CourseRun
 
-from ..api import GroupFacts, today
+from ..api import MAX_HOLIDAY_DAYS, GroupFacts, today
 
 # A group that starts earlier or later is a slip of the finger.
 _YEARS = 5
@@ -115,4 +115,6 @@ class HolidayForm(_Form):
         data = super().clean() or self.cleaned_data
         if data.get("first") and data.get("last") and data["last"] < data["first"]:
             self.add_error("last", _("The last day is before the first one."))
+        elif data.get("first") and data.get("last") and (data["last"] - data["first"]).days >= MAX_HOLIDAY_DAYS:
+            self.add_error("last", _("At most %(days)s days at a time.") % {"days": MAX_HOLIDAY_DAYS})
         return data

@@ -1,9 +1,7 @@
 """The holiday calendar: a group's own, and everybody's, which administrators keep."""
 
-from datetime import date
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,21 +16,36 @@ from .forms import HolidayForm
 def calendar(request: HttpRequest, group_id: int | None = None) -> HttpResponseBase:
     """Show the calendar with the state's holidays that are not in it yet; add some."""
     group = _may(request, group_id)
-    if request.method == "POST" and request.POST.get("act") == "suggested":
-        api.add_holidays(request.user, group_id, _suggested(group_id, request.POST.get("first", "")))
-        return _back(request, group_id)
     # What is suggested can be changed before it is added: the form begins with it.
-    form = HolidayForm(request.POST if request.method == "POST" else None, initial=request.GET.dict())
-    if form.is_valid():
-        api.add_holiday(request.user, group_id, **form.cleaned_data)
-        return _back(request, group_id)
+    form = HolidayForm(_typed(request), initial=request.GET.dict())
+    days = _asked(request, group_id, form)
+    if days:
+        try:
+            api.add_holidays(request.user, group_id, days)
+        except api.CalendarFull:
+            form.add_error(None, _("The calendar is full: take days of past years out first."))
+        else:
+            return _back(request, group_id)
     context = {
         "form": form,
-        "holidays": [one for one in api.holidays(group_id) if one[2].last >= _year_ago()],
+        "holidays": [one for one in api.holidays(group_id) if one[2].last.year >= api.today().year - 1],
         "suggested": _suggested(group_id),
     }
     around = group_context(group, "dates") if group else {}
-    return show(request, "dialogue_groups/holidays.html", around | context, 422 if form.is_bound else 200)
+    return show(request, "dialogue_groups/holidays.html", around | context, 422 if form.errors else 200)
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    return request.POST if request.method == "POST" and request.POST.get("act") != "suggested" else None
+
+
+def _asked(request: HttpRequest, group_id: int | None, form: HolidayForm) -> list[api.Holiday]:
+    """Return the days to add: those of the form, or of the suggestions."""
+    if form.is_valid():
+        return [api.Holiday(**form.cleaned_data)]
+    if request.method == "POST" and not form.is_bound:
+        return _suggested(group_id, request.POST.get("first", ""))
+    return []
 
 
 @group_page
@@ -57,10 +70,6 @@ def _suggested(group_id: int | None, first: str = "") -> list[api.Holiday]:
     there = {holiday.first for _id, _everybodys, holiday in api.holidays(group_id)}
     found = [one for one in api.coming_holidays(api.today()) if one.first not in there]
     return [one for one in found if one.first.isoformat() == first] if first else found
-
-
-def _year_ago() -> date:
-    return date(api.today().year - 1, 1, 1)
 
 
 def _back(request: HttpRequest, group_id: int | None) -> HttpResponseBase:
