@@ -46,6 +46,10 @@ def test_catalogues_come_compiled(wheel: set[str]) -> None:
     assert names([path.with_suffix(".mo") for path in sources]) - wheel == set()
 
 
+def test_the_licence_comes_along(wheel: set[str]) -> None:
+    assert any(name.endswith(".dist-info/licenses/LICENSE") for name in wheel)
+
+
 def test_built_front_ends_are_inside(wheel: set[str]) -> None:
     built = [path for path in SOURCE.glob("dialogue_xblocks/*/assets/public/**/*") if path.is_file()]
     assert any(path.suffix == ".js" for path in built)
