@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from dialogue_standalone.cli.backups.options import read_options as read_backup_options
 from dialogue_standalone.cli.options import read_options
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,11 +50,14 @@ def _tracked(folder: Path) -> bool:
     return not hidden and folder.name not in {"node_modules", "var", "requirements", "build", "dist", "coverage"}
 
 
-def test_the_guide_has_every_option(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("command", ["run", "backup"])
+def test_the_guide_has_every_option(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
-        read_options(["--help"])
+        (read_options if command == "run" else read_backup_options)(["--help"])
     options = set(re.findall(r"--[a-z-]+", capsys.readouterr().out)) - {"--help"}
-    assert set(re.findall(r"^\| `(--[a-z-]+)` \|", GUIDE, re.MULTILINE)) == options
+    first, backups = GUIDE.split("## Backups\n")
+    part = first if command == "run" else backups
+    assert set(re.findall(r"^\| `(--[a-z-]+)` \|", part, re.MULTILINE)) == options
 
 
 def test_the_guide_has_every_setting_and_no_other() -> None:

@@ -25,13 +25,20 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def environment(**settings: str) -> dict[str, str]:
+    """Return the variables of a process: none of our settings but these."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("DIALOGUE_")}
+    return {**env, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8", **settings}
+
+
 class Server:
     """``python -m dialogue_standalone``, and what it said."""
 
-    def __init__(self, folder: Path, *options: str, port: int | None = None) -> None:
-        """Start it with ``folder`` as its data folder."""
+    def __init__(
+        self, folder: Path, *options: str, port: int | None = None, settings: dict[str, str] | None = None
+    ) -> None:
+        """Start it with ``folder`` as its data folder and ``settings`` in its environment."""
         self.port = port or free_port()
-        env = {name: value for name, value in os.environ.items() if not name.startswith("DIALOGUE_")}
         self.process = subprocess.Popen(
             [
                 sys.executable,
@@ -43,7 +50,7 @@ class Server:
                 str(folder),
                 *options,
             ],
-            env={**env, "PYTHONUNBUFFERED": "1", "PYTHONIOENCODING": "utf-8"},
+            env=environment(**(settings or {})),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -91,9 +98,11 @@ class Server:
 
 
 @contextmanager
-def serving(folder: Path, *options: str, port: int | None = None) -> Iterator[Server]:
+def serving(
+    folder: Path, *options: str, port: int | None = None, settings: dict[str, str] | None = None
+) -> Iterator[Server]:
     """Serve within the block; whatever is left of it afterwards is killed."""
-    server = Server(folder, *options, port=port)
+    server = Server(folder, *options, port=port, settings=settings)
     try:
         yield server
     finally:

@@ -53,6 +53,7 @@ def test_says_who_sees_what_before_any_script(host: Client, language: str, priva
 
 
 def test_names_the_days_of_backups_where_the_operator_did(host: Client, settings: Any) -> None:
+    settings.DIALOGUE_BACKUP_DAYS = 0
     assert "backup copies expire when the administrators" in _english(host)
     settings.DIALOGUE_BACKUP_DAYS = 30
     assert "backup copies expire after 30 days" in _english(host)

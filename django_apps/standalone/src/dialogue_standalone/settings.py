@@ -1,5 +1,6 @@
 """Settings of the standalone host. What an operator may change comes from ``DIALOGUE_*`` environment variables."""
 
+import math
 import os
 from datetime import timedelta
 from importlib.metadata import entry_points
@@ -50,6 +51,7 @@ INSTALLED_APPS = [
     "dialogue_standalone.learning",
     "dialogue_standalone.certificates",
     "dialogue_standalone.authoring",
+    "dialogue_standalone.privacy",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -158,6 +160,7 @@ DIALOGUE_RATE_LIMITS = {
     "sign-up": (100, 3600),
     "reset-address": (60, 3600),
     "reset-person": (5, 3600),
+    "remove-account": (5, 900),
     "certificate-lookup": (120, 600),
     "certificate-issue": (10, 3600),
 }
@@ -182,8 +185,14 @@ DEFAULT_FROM_EMAIL = os.environ.get("DIALOGUE_EMAIL_FROM", "dialogue@localhost")
 
 # What our blocks ask of their host, where the platform would be asked by its own names.
 DIALOGUE_HOST = "dialogue_standalone.learning.api.StandaloneHost"
+# Scheduled backups: every so many hours (0: none), and how many of them are kept.
+DIALOGUE_BACKUP_HOURS = max(float(os.environ.get("DIALOGUE_BACKUP_HOURS", "24")), 0.0)
+DIALOGUE_BACKUPS_KEPT = max(int(os.environ.get("DIALOGUE_BACKUPS_KEPT", "7")), 1)
 # After how many days backup copies of the data folder are gone, as pages that speak of erasing tell; 0 when unknown.
-DIALOGUE_BACKUP_DAYS = int(os.environ.get("DIALOGUE_BACKUP_DAYS", "0"))
+# The host's own are gone after so many hours times so many kept; the operator may name a longer time, for other copies.
+DIALOGUE_BACKUP_DAYS = max(
+    int(os.environ.get("DIALOGUE_BACKUP_DAYS", "0")), math.ceil(DIALOGUE_BACKUP_HOURS * DIALOGUE_BACKUPS_KEPT / 24)
+)
 
 # Acts of learners for analytics (xAPI pipelines). Stock problems put answers into their events: off unless asked for.
 _TRACKED = os.environ.get("DIALOGUE_TRACKING_LOG") == "1"

@@ -1,7 +1,9 @@
 """The door of the room `accounts`: people, their languages, who is what in a course, and who may do what."""
 
 from .asking import may, permitted, refusal, standings_of
+from .erasing import backup_days
 from .giving import LastAdministrator, RoleChangeRow, RoleChanges, grant, revoke, role_changes, set_administrator
+from .leaving import export_of, looks_at, note_look, remove_account
 from .limits import address_of, too_often
 from .listing import PeoplePage, PersonRow, PersonUnknown, find_people, person_by_id
 from .people import (
@@ -36,19 +38,24 @@ __all__ = [
     "Standing",
     "address_of",
     "allows",
+    "backup_days",
     "create_person",
     "display_name",
+    "export_of",
     "find_people",
     "grant",
     "language_of",
+    "looks_at",
     "make_demo_accounts",
     "may",
     "names_of",
+    "note_look",
     "people_named",
     "permitted",
     "person_by_id",
     "refusal",
     "remember_language",
+    "remove_account",
     "revoke",
     "role_changes",
     "role_in",

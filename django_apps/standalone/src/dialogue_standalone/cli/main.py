@@ -4,10 +4,11 @@ import os
 import socket
 import sqlite3
 import sys
+from datetime import timedelta
 from pathlib import Path
 from typing import IO
 
-from .folder import FolderInUse, lock, set_aside
+from .folder import FolderInUse, finish_exchange, lock, set_aside
 from .options import Options, read_options
 
 REPOSITORY = Path(__file__).resolve().parents[5]
@@ -52,6 +53,8 @@ def _run(options: Options, folder: Path) -> int:
     except CannotListen as error:
         raise CannotStart(str(error)) from error
     try:
+        if finish_exchange(folder):
+            print("A restore that was cut off is finished.")
         if options.reset and (aside := set_aside(folder)):
             print(f"What was there is kept in {aside}")
         os.environ["DIALOGUE_DATA_DIR"] = str(folder)
@@ -67,11 +70,13 @@ def _run(options: Options, folder: Path) -> int:
 
 def _prepare_and_serve(options: Options, listener: socket.socket | None, folder: Path) -> int:
     import django
+    from django.conf import settings
     from django.db import DatabaseError
 
     try:
         django.setup()
         from . import content, database, server
+        from .backups.schedule import scheduled_backups
 
         database.update()
         if options.create_administrator:
@@ -79,11 +84,13 @@ def _prepare_and_serve(options: Options, listener: socket.socket | None, folder:
         content.load_courses(REPOSITORY / "course_exports", options.course)
         content.announce_accounts(options.host)
         assert listener is not None
-        server.serve(listener, options.host, options.port)
+        every = timedelta(hours=settings.DIALOGUE_BACKUP_HOURS)
+        with scheduled_backups(folder, every, settings.DIALOGUE_BACKUPS_KEPT):
+            server.serve(listener, options.host, options.port)
     except (DatabaseError, sqlite3.DatabaseError) as error:
         raise CannotStart(
             f"The database {folder / 'db.sqlite3'} does not answer: {error}.\n"
-            "If the disk is full, make room. If the file is damaged, put a backup in its place, or begin anew with "
-            "--reset (the damaged file is kept)."
+            "If the disk is full, make room. If the file is damaged, go back to a backup (./scripts/backup --restore FILE), "
+            "or begin anew with --reset (the damaged file is kept)."
         ) from error
     return 0

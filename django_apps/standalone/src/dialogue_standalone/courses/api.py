@@ -10,6 +10,8 @@
 `load_shipped`           ``(directory: Path) -> list[ImportReport]``: every course below it; never raises for a bad course
 `recover`                ``() -> None``: removes what a killed process left; call once at start
 `export_course`          ``(key, out: Path) -> None``: ``.tar.gz`` for Studio
+`standing_still`         context manager: while it lasts no course is imported, edited or cleaned away, in any process
+`copy_courses`           ``(target: Path) -> None``: the files of every course as they are now, in `standing_still`
 `touch`                  ``(key) -> int``: the files were written: next `get_content` reads them again
 `read_source`            ``(key, usage_key) -> BlockSource``
 `edit_block`             ``(key, usage_key, *, xml, body, expected_digest, by) -> Edit | None``: parse first, write one block in
@@ -40,6 +42,7 @@ from dialogue_standalone.courses.data import (
 )
 from dialogue_standalone.courses.editing import check_edit, edit_block, history, read_source, trial, undo_edit
 from dialogue_standalone.courses.importing import (
+    copy_courses,
     export_course,
     import_course,
     limits,
@@ -49,6 +52,7 @@ from dialogue_standalone.courses.importing import (
 )
 from dialogue_standalone.courses.registry import CourseBroken, get_content, get_summary, list_courses, touch
 from dialogue_standalone.courses.reports import describe_finding, format_findings
+from dialogue_standalone.courses.storage import exclusive as standing_still
 
 __all__ = [
     "BlockSource",
@@ -64,6 +68,7 @@ __all__ = [
     "ImportReport",
     "StorageFull",
     "check_edit",
+    "copy_courses",
     "describe_finding",
     "edit_block",
     "export_course",
@@ -78,6 +83,7 @@ __all__ = [
     "load_shipped",
     "read_source",
     "recover",
+    "standing_still",
     "touch",
     "trial",
     "undo_edit",

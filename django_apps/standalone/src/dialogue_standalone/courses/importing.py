@@ -252,6 +252,11 @@ def recover() -> None:
         sweep()
 
 
+def copy_courses(target: Path) -> None:
+    """Put the files of every course under ``target``, a new folder on the data folder's disk; call in `standing_still`."""
+    storage.copy_live(Course.objects.values_list("directory", flat=True), target)
+
+
 def export_course(key: AnyKey, out: Path) -> None:
     """Write a course as ``.tar.gz`` that Studio's import accepts.
 

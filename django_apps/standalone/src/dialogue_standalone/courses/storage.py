@@ -7,16 +7,18 @@ that nothing points at, which `sweep` removes.
 
 import fcntl
 import hashlib
+import logging
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
 from opaque_keys.edx.locator import CourseLocator
 
+_LOG = logging.getLogger(__name__)
 _STAGING = ".staging-"
 _SLUG_BYTES = 120
 
@@ -86,6 +88,20 @@ def link_or_copy(source: str, target: str) -> str:
     except OSError:
         shutil.copy2(source, target)
     return target
+
+
+def copy_live(live: Iterable[str], target: Path) -> None:
+    """Put the course directories ``live`` under ``target`` as they are now; call under `exclusive`.
+
+    Links cost no room, and stay as they are: an edit replaces files, it never writes into them.
+    """
+    target.mkdir()
+    for relative in live:
+        source = courses_dir() / relative
+        if source.is_dir():
+            shutil.copytree(source, target / relative, copy_function=link_or_copy, symlinks=True)
+        else:
+            _LOG.warning("the directory %s of a course is gone", source)
 
 
 def settle(root: Path, key: CourseLocator) -> str:

@@ -1,0 +1,1 @@
+"""Backups, from their parts to the drill."""
