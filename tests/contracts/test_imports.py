@@ -29,6 +29,7 @@ BROKEN_BY = {
     "door-olx": (f"{HOST}/courses/models.py", "from dialogue_standalone.olx import data"),
     "door-pages": (f"{HOST}/middleware/bare.py", "from dialogue_standalone.pages.views import errors"),
     "door-printing": (f"{HOST}/learning/access.py", "from dialogue_standalone.printing import typesetting"),
+    "door-privacy": (f"{HOST}/cli/main.py", "from dialogue_standalone.privacy import collecting"),
     "door-runtime": (f"{HOST}/grading/gradebook.py", "from dialogue_standalone.runtime import models"),
     "blocks-apart": ("dialogue_xblocks/shared/limits.py", "from dialogue_xblocks.empathy_check import api"),
     "groups-inside": (f"{GROUPS}/permissions.py", "from . import models"),

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "dialogue_standalone.learning",
     "dialogue_standalone.certificates",
     "dialogue_standalone.authoring",
+    "dialogue_standalone.privacy",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -159,6 +160,7 @@ DIALOGUE_RATE_LIMITS = {
     "sign-up": (100, 3600),
     "reset-address": (60, 3600),
     "reset-person": (5, 3600),
+    "remove-account": (5, 900),
     "certificate-lookup": (120, 600),
     "certificate-issue": (10, 3600),
 }

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dialogue_standalone.pages.urls")),
     path("accounts/", include("dialogue_standalone.accounts.urls")),
+    path("accounts/", include("dialogue_standalone.privacy.urls")),
     path("", include("dialogue_standalone.learning.urls")),
     path("", include("dialogue_standalone.certificates.urls")),
     path("", include("dialogue_standalone.authoring.urls")),

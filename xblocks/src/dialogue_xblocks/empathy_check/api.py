@@ -15,7 +15,7 @@ from dialogue_xblocks.shared.platform import Place
 from .data import Sitting
 from .models import Definition, SittingRow
 
-__all__ = ["LIMIT_OF_SITTINGS", "TooManySittings", "decline", "digest_of", "finish", "retire", "save", "sittings",
+__all__ = ["LIMIT_OF_SITTINGS", "TooManySittings", "decline", "digest_of", "export_of", "finish", "retire", "save", "sittings",
            "start_again", "withdraw"]  # fmt: skip
 LIMIT_OF_SITTINGS = 20
 
@@ -166,6 +166,12 @@ def start_again(place: Place, xml: str, token: str) -> bool:
 def withdraw(place: Place) -> None:
     """Erase everything the learner answered in this block, at once."""
     _rows(place).delete()
+
+
+def export_of(user_id: int) -> list[dict[str, Any]]:
+    """Return all sittings of a person in plain values, for the export of all one's data to the person alone."""
+    rows = SittingRow.objects.filter(pseudonym__in=_pseudonyms(user_id)).order_by("usage_key", "number")
+    return [dict(row) for row in rows.values("usage_key", "number", "status", "answers", "changed")]
 
 
 def retire(user_id: int, usage_key: str | None = None) -> None:

@@ -39,10 +39,13 @@ class EmpathyCheckConfig(AppConfig):
     }
 
     def ready(self) -> None:
-        """Erase sittings together with an account, on a host that deletes accounts instead of retiring them."""
+        """On a host of its own accounts: erase sittings together with an account, give them out to their owner."""
         from django.conf import settings
         from django.db.models.signals import pre_delete
 
+        from dialogue_xblocks.shared.signals import personal_data_asked
+
         from . import handlers
 
+        personal_data_asked.connect(handlers.on_data_asked, dispatch_uid="empathy-check-data")
         pre_delete.connect(handlers.on_deletion, sender=settings.AUTH_USER_MODEL, dispatch_uid="empathy-check-deletion")

@@ -1,7 +1,9 @@
 """What of a person is given out, and what goes with the account."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -21,12 +23,33 @@ def retire(user_id: int) -> None:
         Audit.objects.filter(member__in=rows).update(reason="")
         Audit.objects.filter(actor_id=user_id).update(actor=None)
         for row in rows:
-            row.user, row.order, row.folded = None, "", ""
-            row.left = row.left or timezone.now()
-            row.last_act = row.reminded = None
-            row.role = "member"
-            row.save()
-            membership_erased.send(Membership, group_id=row.group_id, member_id=row.pk)
+            _unlink(row)
+
+
+def expire(now: datetime) -> int:
+    """Erase what was kept long enough, and return how many rows that were; safe to repeat.
+
+    Settings, in days: ``DIALOGUE_MAPPING_DAYS`` (180) after a group was closed its members point to nobody and expected
+    people are forgotten; ``DIALOGUE_RECORD_DAYS`` (365) a line of a group's record is kept.
+    """
+    closed = now - timedelta(getattr(settings, "DIALOGUE_MAPPING_DAYS", 180))
+    old = now - timedelta(getattr(settings, "DIALOGUE_RECORD_DAYS", 365))
+    with transaction.atomic():
+        rows = list(Membership.objects.filter(group__closed__lt=closed).exclude(user=None))
+        for row in rows:
+            _unlink(row)
+        expected, _each = Invitation.objects.filter(group__closed__lt=closed).delete()
+        lines, _each = Audit.objects.filter(at__lt=old).delete()
+    return len(rows) + expected + lines
+
+
+def _unlink(row: Membership) -> None:
+    row.user, row.order, row.folded = None, "", ""
+    row.left = row.left or timezone.now()
+    row.last_act = row.reminded = None
+    row.role = "member"
+    row.save()
+    membership_erased.send(Membership, group_id=row.group_id, member_id=row.pk)
 
 
 def export_of(user: Any) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from .platform.host import (
     Stuck,
     Tried,
 )
+from .signals import personal_data_asked, retention_due
 
 __all__ = [
     "PRIVATE_TYPES",
@@ -35,6 +36,8 @@ __all__ = [
     "folded",
     "full_name",
     "mixed_scripts",
+    "personal_data_asked",
+    "retention_due",
     "skeleton",
     "sort_key",
 ]

@@ -3,6 +3,7 @@
 from .asking import may, permitted, refusal, standings_of
 from .erasing import backup_days
 from .giving import LastAdministrator, RoleChangeRow, RoleChanges, grant, revoke, role_changes, set_administrator
+from .leaving import export_of, looks_at, note_look, remove_account
 from .limits import address_of, too_often
 from .listing import PeoplePage, PersonRow, PersonUnknown, find_people, person_by_id
 from .people import (
@@ -40,17 +41,21 @@ __all__ = [
     "backup_days",
     "create_person",
     "display_name",
+    "export_of",
     "find_people",
     "grant",
     "language_of",
+    "looks_at",
     "make_demo_accounts",
     "may",
     "names_of",
+    "note_look",
     "people_named",
     "permitted",
     "person_by_id",
     "refusal",
     "remember_language",
+    "remove_account",
     "revoke",
     "role_changes",
     "role_in",

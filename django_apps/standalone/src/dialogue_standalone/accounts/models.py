@@ -81,3 +81,20 @@ class RoleChange(models.Model):
 
     def __str__(self) -> str:
         return f"{'+' if self.given else '-'}{self.role} #{self.pk}"
+
+
+class Look(models.Model):
+    """An administrator opened the page with a person's name and address.
+
+    .. no_pii: Refers to users by id only.
+    """
+
+    at = models.DateTimeField(auto_now_add=True)
+    by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    whom = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["whom", "at"], name="dialogue_look_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.by_id} at {self.whom_id}"

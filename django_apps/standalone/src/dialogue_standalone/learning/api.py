@@ -6,7 +6,7 @@ Every function here costs a number of queries that does not depend on the size o
 from .about import CourseFamily, families
 from .access import CourseAccess, course_access
 from .data import Enrolment, NextStep, OutlineNode, UpcomingDate
-from .enrolment import enrol, enrolments, is_enrolled, leave
+from .enrolment import enrol, enrolments, export_of, is_enrolled, leave
 from .grades import grade_of
 from .host import StandaloneHost
 from .notes import ProgressNote, add_progress_note
@@ -26,6 +26,7 @@ __all__ = [
     "course_access",
     "enrol",
     "enrolments",
+    "export_of",
     "families",
     "grade_of",
     "is_enrolled",

@@ -1,6 +1,7 @@
 """Enrol, leave and remember where a person was."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.db import transaction
@@ -9,7 +10,7 @@ from opaque_keys.edx.locator import CourseLocator
 
 from .completion import last_activity
 from .data import Enrolment
-from .models import CourseEnrolment
+from .models import CourseEnrolment, OwnDate
 
 type Person = AbstractBaseUser | AnonymousUser
 
@@ -53,3 +54,18 @@ def enrolments(user: Person) -> list[Enrolment]:
     active = last_activity(user)
     found = [Enrolment(row.course_key, row.created, active.get(row.course_key)) for row in rows]
     return sorted(found, key=lambda place: place.last_active or place.since, reverse=True)
+
+
+def export_of(user: AbstractBaseUser) -> dict[str, Any]:
+    """Return a person's enrolments and own dates, in plain values."""
+    taken = CourseEnrolment.objects.filter(user_id=user.pk).order_by("created")
+    dates = OwnDate.objects.filter(user_id=user.pk).order_by("usage_key", "field")
+    return {
+        "courses": [
+            {"course": str(key), "since": since, "active": active}
+            for key, since, active in taken.values_list("course_key", "created", "is_active")
+        ],
+        "own_dates": [
+            [str(key), field, when] for key, field, when in dates.values_list("usage_key", "field", "moment")
+        ],
+    }

@@ -4,6 +4,7 @@ from .attempts import Attempted, attempts, last_unsolved
 from .banks import selected_children, selected_children_of_many
 from .data import INHERITED, BlockRecord, BlockUnreadable, CourseContent, NoSuchBlock, Role, RuntimeUser, Score
 from .erasing import reset_block, user_of_anonymous_id
+from .exporting import export_of
 from .host import HostRuntime, anonymous_user
 from .parsing import CourseUnreadable, course_key_of, parse_course
 from .resources import resource_response
@@ -28,6 +29,7 @@ __all__ = [
     "attempts",
     "block_class",
     "course_key_of",
+    "export_of",
     "known_block_types",
     "last_unsolved",
     "parse_course",

@@ -1,5 +1,6 @@
 """People and their roles, for administrators."""
 
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
@@ -12,6 +13,7 @@ from dialogue_standalone.accounts.api import (
     PersonUnknown,
     RoleChangeRow,
     find_people,
+    note_look,
     permitted,
     person_by_id,
     role_changes,
@@ -38,6 +40,8 @@ def people(request: HttpRequest) -> HttpResponse:
 def person(request: HttpRequest, user_id: int) -> HttpResponse:
     """Show one person with the roles they hold."""
     found = person_or_404(user_id)
+    assert isinstance(request.user, User)
+    note_look(request.user, user_id)
     courses = list_courses()
     titles: dict[CourseKey, CourseSummary] = {course.key: course for course in courses}
     places = {key: place for place, key in enumerate(titles)}
