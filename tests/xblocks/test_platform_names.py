@@ -1,8 +1,10 @@
 """The wheel uses only what the platform leaves of a library."""
 
 import ast
+import tomllib
 from pathlib import Path
 
+import pytest
 from lxml import etree
 
 WHEEL = Path(__file__).resolve().parents[2] / "xblocks/src/dialogue_xblocks"
@@ -26,3 +28,23 @@ def test_etree_is_used_only_by_names_that_the_platforms_stand_in_has() -> None:
 
 def test_a_name_that_the_stand_in_lacks_is_seen() -> None:
     assert not names_of_etree("etree.indent(root)") <= {*etree.__all__, *PRIVATE}
+
+
+# What Teak runs, and the least that the wheel promises.
+OLDEST = (3, 11)
+
+
+@pytest.mark.parametrize("path", sorted(WHEEL.rglob("*.py")), ids=lambda path: str(path.relative_to(WHEEL)))
+def test_every_module_reads_on_the_oldest_python(path: Path) -> None:
+    ast.parse(path.read_text(encoding="utf-8"), feature_version=OLDEST)
+
+
+@pytest.mark.parametrize("newer", ["type Name = list[int]", "def first[T](of: list[T]) -> T: ...", "class Box[T]: ..."])
+def test_newer_syntax_is_seen(newer: str) -> None:
+    with pytest.raises(SyntaxError):
+        ast.parse(newer, feature_version=OLDEST)
+
+
+def test_the_wheel_promises_the_oldest_python() -> None:
+    project = tomllib.loads((WHEEL.parents[1] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["requires-python"] == ">=" + ".".join(map(str, OLDEST))

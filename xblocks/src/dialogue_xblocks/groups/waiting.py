@@ -38,7 +38,7 @@ class WaitingItem:
     until: datetime | None = None
 
 
-type Source = Callable[[Any, list[GroupFacts]], Iterable[WaitingItem]]
+Source = Callable[[Any, list[GroupFacts]], Iterable[WaitingItem]]
 _sources: list[Source] = []
 
 
