@@ -31,6 +31,7 @@ PEOPLE = (
     "other learner",
     "other curator",
     "other author",
+    "synthetic",
 )
 
 
@@ -115,5 +116,7 @@ def make_world(folder: Path) -> World:
         enrol(world.add(f"{prefix}learner"), key)
         for role in ("curator", "author"):
             grant(world.add(f"{prefix}{role}"), key, role)
+    grant(world.add("synthetic"), own, "curator")
+    world.browsers["synthetic"].post(f"/courses/{own}/view-as", {"who": "learner", "language": "en"})
     world.names |= {"person_id": str(world.users["person"].pk), "admin_id": str(world.users["admin"].pk)}
     return world

@@ -1,6 +1,7 @@
 """The door of the room `accounts`: people, their languages, who is what in a course, and who may do what."""
 
 from .asking import may, permitted, refusal, standings_of
+from .cookies import set_language_cookie
 from .erasing import backup_days
 from .giving import LastAdministrator, RoleChangeRow, RoleChanges, grant, revoke, role_changes, set_administrator
 from .leaving import export_of, looks_at, note_look, remove_account
@@ -18,11 +19,13 @@ from .people import (
     remember_language,
     runtime_user,
 )
-from .permissions import Action, Standing, allows
+from .permissions import SYNTHETIC_ADDRESSES, Action, Standing, allows
 from .roles import COURSE_ROLES, Person, Role, RoleUnknown, role_in, roles_of, roles_over
+from .synthetic import SyntheticLearner, begin_looking, learner_of, looked_through, now_of, real_user, stop_looking
 
 __all__ = [
     "COURSE_ROLES",
+    "SYNTHETIC_ADDRESSES",
     "Action",
     "DemoAccount",
     "LastAdministrator",
@@ -36,23 +39,29 @@ __all__ = [
     "RoleChanges",
     "RoleUnknown",
     "Standing",
+    "SyntheticLearner",
     "address_of",
     "allows",
     "backup_days",
+    "begin_looking",
     "create_person",
     "display_name",
     "export_of",
     "find_people",
     "grant",
     "language_of",
+    "learner_of",
+    "looked_through",
     "looks_at",
     "make_demo_accounts",
     "may",
     "names_of",
     "note_look",
+    "now_of",
     "people_named",
     "permitted",
     "person_by_id",
+    "real_user",
     "refusal",
     "remember_language",
     "remove_account",
@@ -63,6 +72,8 @@ __all__ = [
     "roles_over",
     "runtime_user",
     "set_administrator",
+    "set_language_cookie",
     "standings_of",
+    "stop_looking",
     "too_often",
 ]

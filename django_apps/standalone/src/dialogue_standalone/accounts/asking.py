@@ -12,10 +12,13 @@ from opaque_keys.edx.keys import CourseKey
 
 from .permissions import TABLE, Action, Standing, allows
 from .roles import Person, role_in, roles_of
+from .synthetic import SyntheticLearner
 
 
-def standings_of(user: Person) -> frozenset[Standing]:
-    """Return what a person is everywhere on the site. No query."""
+def standings_of(user: Person, course_key: CourseKey | None = None) -> frozenset[Standing]:
+    """Return what a person is without looking up roles and enrolment: on the site, or before a course. No query."""
+    if isinstance(user, SyntheticLearner):
+        return frozenset({"synthetic"} if course_key in (None, user.sandbox.course_key) else ())
     if not isinstance(user, User) or not user.is_active:
         return frozenset({"visitor"})
     return frozenset({"person", "administrator"} if user.is_staff else {"person"})
@@ -26,7 +29,7 @@ def may(user: Person, action: Action, course_key: CourseKey | None = None) -> bo
 
     Being enrolled is not looked up here: `learning.CourseAccess` knows it and asks the table itself.
     """
-    here = standings_of(user)
+    here = standings_of(user, course_key)
     if allows(action, here):
         return True
     row = TABLE[action]

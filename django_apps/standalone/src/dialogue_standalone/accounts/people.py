@@ -18,6 +18,7 @@ from .giving import grant, set_administrator
 from .models import Profile
 from .permissions import allows
 from .roles import Role, role_in
+from .synthetic import SyntheticLearner
 
 # Without letters and digits that look alike: these are read aloud and typed from paper.
 _PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # noqa: S105
@@ -93,7 +94,7 @@ def names_of(user: User) -> Names:
     return Names(profile.given_name, profile.surname, profile.patronymic)
 
 
-def display_name(user: User) -> str:
+def display_name(user: User | SyntheticLearner) -> str:
     """Return how to address a person: the given name, else the user name. No query."""
     return user.first_name or user.username
 
@@ -129,6 +130,9 @@ def runtime_user(request: HttpRequest, course_key: CourseKey) -> RuntimeUser:
     """Return the person of a request as blocks see them: at most two queries, for name and role."""
     user = request.user
     language = get_language() or settings.LANGUAGE_CODE
+    if isinstance(user, SyntheticLearner):
+        name, sandbox = user.first_name, user.sandbox
+        return RuntimeUser(user.pk, name, name, language, "learner", is_authenticated=True, sandbox=sandbox)
     if not isinstance(user, User):
         return RuntimeUser(None, "", "", language, "learner", is_authenticated=False)
     name = profile_of(user).full_name or user.username

@@ -9,6 +9,7 @@ from opaque_keys.edx.locator import BlockUsageLocator
 
 from dialogue_standalone.runtime.api import (
     CourseContent,
+    Learner,
     Score,
     scores,
     scores_of_many,
@@ -34,7 +35,7 @@ _NOT_EXPLICIT = frozenset({"course", "chapter", "sequential"})
 
 
 def course_grade(
-    user_id: int | None,
+    learner: Learner | None,
     content: CourseContent,
     *,
     can_see: Callable[[BlockUsageLocator], bool] = lambda key: True,
@@ -46,8 +47,7 @@ def course_grade(
     :param can_see: which blocks exist and are open for the person; the others count nothing, as in the LMS.
     :param is_staff: whether scores hidden until the due date (``show_correctness``) are shown.
     """
-    chosen = selected_children(user_id, content)
-    points: Mapping[BlockUsageLocator, Score] = {} if user_id is None else scores(user_id, content.key)
+    chosen, points = selected_children(learner, content), scores(learner, content.key)
     return _graded(_Book(content, chosen, points, can_see, is_staff, now or timezone.now()))
 
 

@@ -5,10 +5,9 @@ from datetime import datetime
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
-from django.utils import timezone
 from opaque_keys.edx.locator import BlockUsageLocator
 
-from dialogue_standalone.accounts.api import Action, Role, Standing, allows, role_in, standings_of
+from dialogue_standalone.accounts.api import Action, Role, Standing, allows, now_of, role_in, standings_of
 from dialogue_standalone.runtime.api import CourseContent
 
 from .dates import as_datetime
@@ -33,7 +32,7 @@ class CourseAccess:
     @cached_property
     def standings(self) -> frozenset[Standing]:
         """What the person is here."""
-        held: set[Standing] = set(standings_of(self.user))
+        held: set[Standing] = set(standings_of(self.user, self.content.key))
         if self.role:
             held.add(self.role)
         if self.enrolled:
@@ -53,6 +52,11 @@ class CourseAccess:
     def is_author(self) -> bool:
         """Whether the person may change the course."""
         return self.may("course.edit")
+
+    @property
+    def may_look(self) -> bool:
+        """Whether the person may look at the course as a learner made up for them."""
+        return self.may("course.view_as")
 
     @property
     def may_enter(self) -> bool:
@@ -106,4 +110,4 @@ class CourseAccess:
 def course_access(user: AbstractBaseUser | AnonymousUser, content: CourseContent) -> CourseAccess:
     """Look up a person's role, enrolment and own dates: at most three queries."""
     role = role_in(user, content.key) if user.is_authenticated else None
-    return CourseAccess(with_own_dates(user, content), user, role, is_enrolled(user, content.key), timezone.now())
+    return CourseAccess(with_own_dates(user, content), user, role, is_enrolled(user, content.key), now_of(user))

@@ -9,7 +9,14 @@ from django.db.models import Max
 from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 from xblock.completable import XBlockCompletionMode
 
-from dialogue_standalone.runtime.api import CourseContent, block_class, selected_children
+from dialogue_standalone.accounts.api import SyntheticLearner, learner_of
+from dialogue_standalone.runtime.api import (
+    CourseContent,
+    block_class,
+    complete_in_sandbox,
+    sandbox_completions,
+    selected_children,
+)
 
 
 def is_completable(block_type: str) -> bool:
@@ -28,6 +35,8 @@ def completions(user: AbstractBaseUser | AnonymousUser, course_key: CourseLocato
     """Return what a person completed in a course, between 0 and 1 a block; one query."""
     if not user.is_authenticated:
         return {}
+    if isinstance(user, SyntheticLearner):
+        return sandbox_completions(user.sandbox)
     rows = BlockCompletion.objects.filter(user_id=user.pk, context_key=course_key)
     return dict(rows.values_list("block_key", "completion"))
 
@@ -40,6 +49,8 @@ def last_activity(user: AbstractBaseUser | AnonymousUser) -> dict[CourseLocator,
 
 def last_completed(user: AbstractBaseUser | AnonymousUser, course_key: CourseLocator) -> BlockUsageLocator | None:
     """Return the block completed last in a course: where the LMS resumes too; one query."""
+    if isinstance(user, SyntheticLearner):
+        return next(reversed([key for key, done in sandbox_completions(user.sandbox).items() if done]), None)
     rows = BlockCompletion.objects.filter(user_id=user.pk, context_key=course_key, completion__gt=0)
     key: BlockUsageLocator | None = rows.order_by("-modified").values_list("block_key", flat=True).first()
     return key
@@ -49,14 +60,17 @@ def chosen_children(
     user: AbstractBaseUser | AnonymousUser, content: CourseContent
 ) -> Mapping[BlockUsageLocator, tuple[BlockUsageLocator, ...]]:
     """Return for each problem bank of a course what it shows this person."""
-    return selected_children(user.pk if user.is_authenticated else None, content)
+    return selected_children(learner_of(user), content)
 
 
-def mark_viewed(user: AbstractBaseUser, keys: Iterable[BlockUsageLocator]) -> int:
+def mark_viewed(user: AbstractBaseUser | AnonymousUser, keys: Iterable[BlockUsageLocator]) -> int:
     """Complete blocks by viewing. Keys of blocks that complete otherwise are left out.
 
     :returns: how many blocks count as seen now.
     """
     seen = [(key, 1.0) for key in keys if completes_by_viewing(key.block_type)]
-    BlockCompletion.objects.submit_batch_completion(user, seen)
+    if isinstance(user, SyntheticLearner):
+        complete_in_sandbox(user.sandbox, seen)
+    else:
+        BlockCompletion.objects.submit_batch_completion(user, seen)
     return len(seen)

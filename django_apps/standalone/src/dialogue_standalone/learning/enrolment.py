@@ -8,6 +8,8 @@ from django.db import transaction
 from opaque_keys.edx.keys import CourseKey
 from opaque_keys.edx.locator import CourseLocator
 
+from dialogue_standalone.accounts.api import SyntheticLearner
+
 from .completion import last_activity
 from .data import Enrolment
 from .models import CourseEnrolment, OwnDate
@@ -15,17 +17,24 @@ from .models import CourseEnrolment, OwnDate
 type Person = AbstractBaseUser | AnonymousUser
 
 
-def enrol(user: AbstractBaseUser, course_key: CourseLocator) -> None:
+def enrol(user: Person, course_key: CourseLocator) -> None:
     """Enrol a person; someone who left comes back to what they had. Safe to repeat."""
+    if isinstance(user, SyntheticLearner):
+        user.set_enrolled(True)
+        return
+    assert user.pk is not None
     with transaction.atomic():
         CourseEnrolment.objects.update_or_create(user_id=user.pk, course_key=course_key, defaults={"is_active": True})
 
 
-def leave(user: AbstractBaseUser, course_key: CourseLocator) -> bool:
+def leave(user: Person, course_key: CourseLocator) -> bool:
     """Leave a course, keeping answers, completion and scores.
 
     :returns: whether the person was enrolled.
     """
+    if isinstance(user, SyntheticLearner):
+        return user.set_enrolled(False)
+    assert user.pk is not None
     return bool(
         CourseEnrolment.objects.filter(user_id=user.pk, course_key=course_key, is_active=True).update(is_active=False)
     )
@@ -33,6 +42,8 @@ def leave(user: AbstractBaseUser, course_key: CourseLocator) -> bool:
 
 def is_enrolled(user: Person, course_key: CourseLocator) -> bool:
     """Whether a person is enrolled now; nobody anonymous is."""
+    if isinstance(user, SyntheticLearner):
+        return user.is_enrolled(course_key)
     return user.is_authenticated and (
         CourseEnrolment.objects.filter(user_id=user.pk, course_key=course_key, is_active=True).exists()
     )
@@ -50,6 +61,9 @@ def enrolments(user: Person) -> list[Enrolment]:
     """The person's courses, the one they were active in last first; two queries."""
     if not user.is_authenticated:
         return []
+    if isinstance(user, SyntheticLearner):
+        key, since = user.sandbox.course_key, user.sandbox.started
+        return [Enrolment(key, since, None)] if user.enrolled else []
     rows = CourseEnrolment.objects.filter(user_id=user.pk, is_active=True)
     active = last_activity(user)
     found = [Enrolment(row.course_key, row.created, active.get(row.course_key)) for row in rows]

@@ -4,8 +4,8 @@ from datetime import datetime, timedelta
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from django.urls import reverse
-from django.utils import timezone
 
+from dialogue_standalone.accounts.api import now_of
 from dialogue_standalone.courses.api import CourseBroken, CourseUnknown, get_content, get_summary
 
 from .access import CourseAccess, course_access
@@ -67,7 +67,7 @@ def upcoming_dates(user: Person, limit: int = 5) -> list[UpcomingDate]:
 
     :param limit: at most so many, the nearest first.
     """
-    horizon = timezone.now() + HORIZON
+    horizon = now_of(user) + HORIZON
     found = [date for access in _courses_of(user) for date in _dates_of(access) if date.when <= horizon]
     return sorted(found, key=lambda date: date.when)[:limit]
 
@@ -84,7 +84,7 @@ def _courses_of(user: Person) -> list[CourseAccess]:
 
 
 def _dates_of(access: CourseAccess) -> list[UpcomingDate]:
-    content, now = access.content, timezone.now()
+    content, now = access.content, access.now
     summary = get_summary(content.key)
     outline_url = reverse("learning:outline", args=[str(content.key)])
 

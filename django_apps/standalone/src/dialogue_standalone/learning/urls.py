@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import course, files, handlers, unit
+from .views import course, files, handlers, looking, unit
 
 app_name = "learning"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("courses/<str:course_id>/jump_to_id/<path:url_name>", unit.jump_to_id, name="jump_to_id"),
     path("courses/<str:course_id>/jump_to/<str:usage_id>", unit.unit, name="jump_to"),
     path("courses/<str:course_id>/view-completion", handlers.view_completion, name="view_completion"),
+    path("courses/<str:course_id>/view-as", looking.view_as, name="view_as"),
+    path("view-as/afresh", looking.afresh, name="view_as_afresh"),
+    path("view-as/stop", looking.stop, name="view_as_stop"),
     path("courses/<str:course_id>/asset/<path:name>", files.asset, name="asset"),
     path(
         "courses/<str:course_id>/xblock/<str:usage_id>/handler/<str:handler_name>",

@@ -7,11 +7,11 @@ import simplejson
 from django.db import transaction
 from opaque_keys.edx.locator import BlockUsageLocator
 
-from .data import CourseContent
+from .data import CourseContent, Learner
 from .groups import branch
 from .kvs import load_state
 from .models import BlockState
-from .services import anonymous_id
+from .rows import pseudonym, rows_of, states_of
 
 BANKS = frozenset({"itembank", "library_content", "randomize", "split_test"})
 
@@ -53,30 +53,29 @@ def _keys(content: CourseContent, pairs: list[tuple[str, str]]) -> tuple[BlockUs
 
 
 def selected_children(
-    user_id: int | None, content: CourseContent, banks: Iterable[BlockUsageLocator] | None = None
+    learner: Learner | None, content: CourseContent, banks: Iterable[BlockUsageLocator] | None = None
 ) -> dict[BlockUsageLocator, tuple[BlockUsageLocator, ...]]:
     """Return what each problem bank shows a person. New selections are stored at once; one query when nothing is new.
 
     Args:
-        user_id: the person; None gets the first children and nothing is stored.
+        learner: the person; None gets the first children and nothing is stored.
         content: the course.
         banks: only these; by default all of the course.
     """
     wanted = [key for key in (content.blocks if banks is None else banks) if key.block_type in BANKS]
     if not wanted:
         return {}
-    if user_id is None:
+    if learner is None:
         return {key: _first(content, key) for key in wanted}
-    drawn = {key: branch(anonymous_id(user_id), content, key) for key in wanted if key.block_type == "split_test"}
+    drawn = {key: branch(pseudonym(learner), content, key) for key in wanted if key.block_type == "split_test"}
     wanted = [key for key in wanted if key not in drawn]
     if not wanted:
         return drawn
-    rows = BlockState.objects.filter(user_id=user_id, usage_key__in=wanted).values_list("usage_key", "state")
-    states = {key: load_state(text).get("selected") or [] for key, text in rows}
+    states = {key: load_state(text).get("selected") or [] for key, text in states_of(learner, "own", wanted).items()}
     found = drawn
     for key in wanted:
         pairs = _current(states.get(key, []), content.children(key), _max_count(content, key))
-        found[key] = _keys(content, pairs) if pairs is not None else _select(user_id, content, key)
+        found[key] = _keys(content, pairs) if pairs is not None else _select(learner, content, key)
     return found
 
 
@@ -104,7 +103,7 @@ def _shown(
     user_id: int, content: CourseContent, bank: BlockUsageLocator, stored: list[object]
 ) -> tuple[BlockUsageLocator, ...]:
     if bank.block_type == "split_test":
-        return branch(anonymous_id(user_id), content, bank)
+        return branch(pseudonym(user_id), content, bank)
     pairs = _current(stored, content.children(bank), _max_count(content, bank))
     return _first(content, bank) if pairs is None else _keys(content, pairs)
 
@@ -114,10 +113,11 @@ def _first(content: CourseContent, bank: BlockUsageLocator) -> tuple[BlockUsageL
     return children if count < 0 else children[:count]
 
 
-def _select(user_id: int, content: CourseContent, bank: BlockUsageLocator) -> tuple[BlockUsageLocator, ...]:
+def _select(learner: Learner, content: CourseContent, bank: BlockUsageLocator) -> tuple[BlockUsageLocator, ...]:
     """Choose and store under a lock: two tabs opened at once must show the same problems."""
     with transaction.atomic():
-        row = BlockState.objects.select_for_update().filter(user_id=user_id, usage_key=bank).first()
+        rows, names, new = rows_of(learner, content.key, ("own", bank))
+        row = rows.select_for_update().filter(**names).first()
         state = load_state(row.state) if row else {}
         stored = state.get("selected") or []
         children, count = content.children(bank), _max_count(content, bank)
@@ -125,9 +125,6 @@ def _select(user_id: int, content: CourseContent, bank: BlockUsageLocator) -> tu
         if pairs is None:
             kept = [(str(pair[0]), str(pair[1])) for pair in stored]
             pairs = choose(kept, children, count, random.SystemRandom())
-            BlockState.objects.update_or_create(
-                user_id=user_id,
-                usage_key=bank,
-                defaults={"course_key": content.key, "state": simplejson.dumps(state | {"selected": pairs})},
-            )
+            text = simplejson.dumps(state | {"selected": pairs})
+            rows.update_or_create(**names, defaults=new | {"state": text})
     return _keys(content, pairs)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
@@ -49,10 +49,31 @@ class BlockUnreadable(NoSuchBlock):
 
 
 @dataclass(frozen=True)
+class Sandbox:
+    """A learner made up for somebody who looks at a course: it exists nowhere but here, with all it does.
+
+    :param day: as on which day the course is shown, None for today.
+    :param ahead: how far the learner's clock is ahead of the real one.
+    """
+
+    id: int
+    course_key: CourseLocator
+    enrolled: bool
+    day: date | None
+    started: datetime
+    ahead: timedelta = timedelta()
+
+
+type Learner = int | Sandbox
+"""Whose state: a person's by id, or a made-up learner's."""
+
+
+@dataclass(frozen=True)
 class RuntimeUser:
     """Who looks at a block.
 
-    ``id`` is None for somebody who has not signed in; ``sees_hidden`` says whether what only staff may see is shown.
+    ``id`` is None for somebody who has not signed in, and below zero for a learner made up for looking, whose state is
+    in ``sandbox``. ``sees_hidden`` says whether what only staff may see is shown.
     """
 
     id: int | None
@@ -62,6 +83,12 @@ class RuntimeUser:
     role: Role
     is_authenticated: bool
     sees_hidden: bool = False
+    sandbox: Sandbox | None = None
+
+    @property
+    def learner(self) -> Learner | None:
+        """Whose state blocks read and write; nobody's for a visitor."""
+        return self.sandbox or self.id
 
     @property
     def is_staff(self) -> bool:

@@ -3,22 +3,21 @@
 import logging
 from collections.abc import Iterable
 from copy import deepcopy
+from datetime import datetime, timedelta
 from typing import Any
 
 import simplejson
-from django.db import OperationalError, models
+from django.db import OperationalError
 from opaque_keys.edx.locator import BlockUsageLocator
 from xblock.exceptions import InvalidScopeError
 from xblock.field_data import FieldData
 from xblock.fields import Scope
 from xblock.runtime import KeyValueStore
 
-from .data import INHERITED, CourseContent
-from .models import BlockState, Preference, SharedState
+from .data import INHERITED, CourseContent, Learner
+from .rows import Place, rows_of, states_of
 
 log = logging.getLogger(__name__)
-Row = BlockState | SharedState | Preference
-Place = tuple[str, object]
 _GONE = object()
 
 
@@ -31,9 +30,13 @@ def load_state(text: str) -> dict[str, Any]:
 class ContentFieldData(FieldData):
     """Content and settings of blocks, from the parsed course. What is written stays with this one request."""
 
-    def __init__(self, content: CourseContent) -> None:
-        """Read from ``content``, which is shared between threads and never written."""
+    def __init__(self, content: CourseContent, ahead: timedelta = timedelta()) -> None:
+        """Read from ``content``, which is shared between threads and never written.
+
+        :param ahead: how far the reader's clock is ahead: blocks compare ``due`` with the real time, so it comes earlier.
+        """
         self._content = content
+        self._ahead = ahead
         self._changes: dict[Any, dict[str, Any]] = {}
 
     def get(self, block: Any, name: str) -> Any:
@@ -47,7 +50,7 @@ class ContentFieldData(FieldData):
             return list(self._content.record(key).children)
         if name == "parent":
             return self._content.record(key).parent
-        value = self._content.record(key).fields[name]
+        value = self._timed(name, self._content.record(key).fields[name])
         # Threads share the content: a block that changes its list in place must not change everybody's.
         return deepcopy(value) if isinstance(value, (list, dict)) else value
 
@@ -81,7 +84,10 @@ class ContentFieldData(FieldData):
         value = self._content.field(block.scope_ids.usage_id, name, missing)
         if value is missing:
             raise KeyError(name)
-        return value
+        return self._timed(name, value)
+
+    def _timed(self, name: str, value: Any) -> Any:
+        return value - self._ahead if name == "due" and self._ahead and isinstance(value, datetime) else value
 
 
 class StateStore(KeyValueStore):
@@ -90,11 +96,11 @@ class StateStore(KeyValueStore):
     simplejson, because the stock problem keeps a named tuple as its score, which json would turn into a list.
     """
 
-    def __init__(self, content: CourseContent, user_id: int | None, *, discard: bool) -> None:
-        """Serve one person in one course; with ``discard`` nothing is read or written (previews)."""
+    def __init__(self, content: CourseContent, learner: Learner | None, *, discard: bool) -> None:
+        """Serve one learner in one course; with ``discard`` nothing is read or written (previews)."""
         self._content = content
-        self._user_id = user_id
-        self._discard = discard or user_id is None
+        self._learner = learner
+        self._discard = discard or learner is None
         self._states: dict[Place, dict[str, Any]] = {}
         # Set while a page is shown: what a block notes by the way (a seed) must not keep anybody from reading.
         self.reading = False
@@ -102,13 +108,10 @@ class StateStore(KeyValueStore):
     def prefetch(self, keys: Iterable[BlockUsageLocator]) -> None:
         """Read the states of several blocks with one query each for what is own and what is shared."""
         wanted = [key for key in keys if ("own", key) not in self._states]
-        if self._discard or self._user_id is None or not wanted:
+        if self._discard or self._learner is None or not wanted:
             return
-        for kind, rows in (
-            ("own", BlockState.objects.filter(user_id=self._user_id, usage_key__in=wanted)),
-            ("shared", SharedState.objects.filter(usage_key__in=wanted)),
-        ):
-            found = dict(rows.values_list("usage_key", "state"))
+        for kind in ("own", "shared"):
+            found = states_of(self._learner, kind, wanted)
             for key in wanted:
                 self._states[kind, key] = load_state(found.get(key, "{}"))
 
@@ -141,29 +144,20 @@ class StateStore(KeyValueStore):
     def _state(self, key: Any) -> dict[str, Any]:
         place = _place(key)
         if place not in self._states:
-            self._states[place] = {} if self._discard else load_state(self._read(place))
+            self._states[place] = load_state(self._read(place))
         return self._states[place]
 
-    def _rows(self, place: Place) -> tuple[models.Manager[Any], dict[str, Any]]:
-        kind, name = place
-        if kind == "own":
-            return BlockState.objects, {"user_id": self._user_id, "usage_key": name}
-        if kind == "shared":
-            return SharedState.objects, {"usage_key": name}
-        return Preference.objects, {"user_id": self._user_id, "block_type": name}
-
     def _read(self, place: Place) -> str:
-        rows, names = self._rows(place)
+        if self._discard or self._learner is None:
+            return "{}"
+        rows, names, _new = rows_of(self._learner, self._content.key, place)
         return rows.filter(**names).values_list("state", flat=True).first() or "{}"
 
     def _write(self, place: Place) -> None:
-        if self._discard:
+        if self._discard or self._learner is None:
             return
-        rows, names = self._rows(place)
-        text = simplejson.dumps(self._states[place])
-        values: dict[str, object] = {"state": text}
-        if place[0] != "type":
-            values["course_key"] = self._content.key
+        rows, names, new = rows_of(self._learner, self._content.key, place)
+        values = {"state": simplejson.dumps(self._states[place])} | new
         try:
             rows.update_or_create(**names, defaults=values)
         except OperationalError:  # full or busy

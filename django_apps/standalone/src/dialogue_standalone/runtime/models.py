@@ -56,3 +56,40 @@ class Preference(models.Model):
         """One row for each person and type."""
 
         constraints = [models.UniqueConstraint(fields=["user", "block_type"], name="dialogue_preference_one")]
+
+
+class SandboxRow(models.Model):
+    """A learner made up for somebody who looks at a course as its learners will see it; thrown away afterwards.
+
+    .. no_pii: What staff try out while looking, until they stop.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    course_key = CourseKeyField(max_length=255)
+    enrolled = models.BooleanField(default=True)
+    # As on which day the course is shown; today when empty.
+    day = models.DateField(null=True)
+    started = models.DateTimeField(auto_now_add=True)
+
+
+class SandboxState(models.Model):
+    """What a made-up learner leaves in blocks. The columns are those of `BlockState`, so that one code writes both.
+
+    ``kind`` is ``own``, ``shared``, ``type`` or ``done``; ``name`` a usage key or a type of blocks.
+
+    .. no_pii: See `SandboxRow`.
+    """
+
+    sandbox = models.ForeignKey(SandboxRow, on_delete=models.CASCADE, related_name="states")
+    kind = models.CharField(max_length=8)
+    name = models.CharField(max_length=255)
+    state = models.TextField(default="{}")
+    earned = models.FloatField(null=True)
+    possible = models.FloatField(null=True)
+    graded_at = models.DateTimeField(null=True)
+    modified = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        """One row for each thing."""
+
+        constraints = [models.UniqueConstraint(fields=["sandbox", "kind", "name"], name="dialogue_sandbox_state_one")]

@@ -10,32 +10,36 @@ from django.utils import timezone
 from eventtracking import tracker
 from opaque_keys.edx.locator import BlockUsageLocator
 
-from .data import CourseContent
-from .models import BlockState
+from .data import CourseContent, Learner, Sandbox
+from .rows import rows_of
+from .sandbox import complete_in_sandbox
 
 log = logging.getLogger(__name__)
 
 
-def record_grade(user_id: int, content: CourseContent, key: BlockUsageLocator, event: dict[str, Any]) -> None:
+def record_grade(learner: Learner, content: CourseContent, key: BlockUsageLocator, event: dict[str, Any]) -> None:
     """Store the points of a ``grade`` event. As in the platform it grades only the person who asks."""
     value, maximum = event.get("value"), event.get("max_value")
     if not _is_points(value) or not _is_points(maximum):
         log.warning("grade event of %s without points", key)
         return
-    values = {"course_key": content.key, "earned": value, "possible": maximum, "graded_at": timezone.now()}
+    rows, names, new = rows_of(learner, content.key, ("own", key))
+    values = new | {"earned": value, "possible": maximum, "graded_at": timezone.now()}
     if event.get("only_if_higher"):
-        row = BlockState.objects.filter(user_id=user_id, usage_key=key, possible__gt=0).first()
+        row = rows.filter(**names, possible__gt=0).first()
         if row and maximum and (row.earned or 0) / (row.possible or 1) > float(value or 0) / float(maximum):
             return
-    BlockState.objects.update_or_create(user_id=user_id, usage_key=key, defaults=values)
-    record_completion(user_id, key, 1.0, only_scored=True)
+    rows.update_or_create(**names, defaults=values)
+    record_completion(learner, key, 1.0, only_scored=True)
 
 
 def _is_points(value: object) -> bool:
     return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value) and value >= 0
 
 
-def record_completion(user_id: int, key: BlockUsageLocator, completion: object, *, only_scored: bool = False) -> None:
+def record_completion(
+    learner: Learner, key: BlockUsageLocator, completion: object, *, only_scored: bool = False
+) -> None:
     """Store how far a block is done. A score completes a block that has no rule of its own, as in the platform."""
     from .types import block_class
 
@@ -44,7 +48,10 @@ def record_completion(user_id: int, key: BlockUsageLocator, completion: object, 
     if not isinstance(completion, (int, float)) or not 0 <= completion <= 1:
         log.warning("completion event of %s without a number between 0 and 1", key)
         return
-    user = get_user_model().objects.get(pk=user_id)
+    if isinstance(learner, Sandbox):
+        complete_in_sandbox(learner, [(key, float(completion))])
+        return
+    user = get_user_model().objects.get(pk=learner)
     BlockCompletion.objects.submit_completion(user=user, block_key=key, completion=float(completion))
 
 

@@ -28,9 +28,11 @@ class Place:
 
 
 def place(block: Any) -> Place:
-    """Say where ``block`` is: with an enrolled learner, in a sandbox (Studio, library, workbench), masqueraded, outside."""
+    """Say where ``block`` is: with an enrolled learner, in a sandbox (Studio, library, workbench, a made-up learner),
+    masqueraded, outside.
+    """
     key = course_key_of(block)
-    if key is None or in_author_mode(block):
+    if key is None or in_author_mode(block) or is_synthetic(block):
         return Place("sandbox")
     options = getattr(_user(block), "opt_attrs", {})
     user_id = options.get(f"{_OPTION}user_id")
@@ -57,6 +59,15 @@ def in_author_mode(block: Any) -> bool:
     if getattr(runtime, "author_mode", False) or getattr(runtime, "preview", False):
         return True
     return in_studio() or not hasattr(block.scope_ids.usage_id, "course_key")
+
+
+def is_synthetic(block: Any) -> bool:
+    """Whether staff look through a learner made up for them, as the standalone host lets them.
+
+    Unlike a masquerade of the platform there is nobody whose answers could be seen or changed: blocks play, and keep
+    nothing.
+    """
+    return bool(getattr(block.runtime, "synthetic", False))
 
 
 def in_studio() -> bool:

@@ -11,9 +11,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from ..asking import permitted
+from ..cookies import set_language_cookie
 from ..forms import ProfileForm
 from ..people import profile_of, save_profile
-from .signing import set_language_cookie
 
 
 @never_cache

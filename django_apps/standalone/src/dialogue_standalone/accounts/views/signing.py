@@ -3,7 +3,6 @@
 from typing import Any
 
 from axes.helpers import get_cool_off
-from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.models import User
@@ -18,23 +17,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from ..cookies import set_language_cookie
 from ..forms import SignInForm, SignUpForm
 from ..limits import address_of, too_often
 from ..people import create_person, language_of
+from ..synthetic import stop_looking
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
-
-
-def set_language_cookie(request: HttpRequest, response: HttpResponse, language: str) -> None:
-    """Let the browser speak the language the person chose."""
-    if language in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            language,
-            max_age=settings.LANGUAGE_COOKIE_AGE,
-            samesite="Lax",
-            secure=request.is_secure(),
-        )
 
 
 class SignIn(LoginView):
@@ -70,6 +59,11 @@ class SignOut(LogoutView):
     """Sign out; by POST only, so that no link or picture can do it."""
 
     http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Sign out; a learner made up for looking goes too."""
+        stop_looking(request)
+        return super().post(request, *args, **kwargs)
 
 
 @never_cache

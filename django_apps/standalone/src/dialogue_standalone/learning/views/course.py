@@ -1,16 +1,14 @@
 """Catalogue, about page, enrolment, outline and progress."""
 
 from django.contrib import messages
-from django.contrib.auth.models import AbstractBaseUser
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from dialogue_standalone.accounts.api import may, refusal
+from dialogue_standalone.accounts.api import may, now_of, refusal
 from dialogue_standalone.courses.api import get_summary, list_courses
 
 from ..about import enrolment_window, families, families_with, overview
@@ -61,8 +59,8 @@ def about(request: HttpRequest, course_id: str) -> HttpResponse:
         "hours": max(1, round(tree.minutes / 60)) if tree.minutes >= 45 else 0,
         "other_runs": [course for course in runs if course.key != summary.key],
         "window": window,
-        "window_open": window.is_open(timezone.now()),
-        "now": timezone.now(),
+        "window_open": window.is_open(access.now) and access.may("course.enrol"),
+        "now": access.now,
     }
     return render(request, "dialogue_learning/about.html", context)
 
@@ -74,9 +72,8 @@ def enrol_view(request: HttpRequest, course_id: str) -> HttpResponseBase:
     user = request.user
     if not may(user, "course.enrol", content.key):
         return refusal(request)
-    assert isinstance(user, AbstractBaseUser)
     if not is_enrolled(user, content.key):
-        if not enrolment_window(content).is_open(timezone.now()):
+        if not enrolment_window(content).is_open(now_of(user)):
             messages.error(request, _("This course does not take new learners now."))
             return redirect("learning:about", course_id)
         enrol(user, content.key)
@@ -90,7 +87,6 @@ def leave_view(request: HttpRequest, course_id: str) -> HttpResponseBase:
     user = request.user
     if not may(user, "course.enrol", key):
         return refusal(request)
-    assert isinstance(user, AbstractBaseUser)
     if request.method == "POST":
         if leave(user, key):
             messages.success(request, _("You have left the course. Your answers and points are kept."))

@@ -149,7 +149,7 @@ def _is_storage(error: BaseException | None) -> bool:
 def _viewed(access: CourseAccess, keys: list[BlockUsageLocator]) -> JsonResponse:
     """Complete blocks by viewing for a learner; who only looks as staff, completes nothing."""
     seen = 0
-    if access.may("course.complete") and access.user.is_authenticated:
+    if access.may("course.complete"):
         with transaction.atomic():
             seen = mark_viewed(access.user, keys)
     return JsonResponse({"result": "ok", "seen": seen})

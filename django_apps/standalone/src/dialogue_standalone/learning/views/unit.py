@@ -6,7 +6,6 @@ from urllib.parse import quote
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 from opaque_keys.edx.locator import BlockUsageLocator
 
@@ -87,8 +86,8 @@ def _frame(access: CourseAccess, place: Place) -> dict[str, object]:
         "previous": _neighbour(access, place.previous),
         "following": _neighbour(access, place.following),
         "deadline": due,
-        "deadline_past": bool(due and due.is_past(timezone.now())),
-        "deadline_in_grace": bool(due and due.in_grace(timezone.now())),
+        "deadline_past": bool(due and due.is_past(access.now)),
+        "deadline_in_grace": bool(due and due.in_grace(access.now)),
     }
 
 

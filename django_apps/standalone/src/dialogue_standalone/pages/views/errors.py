@@ -41,6 +41,10 @@ _WORDS: dict[str, _Words] = {
             "Perhaps you are signed in under another name. If the page should be open to you, ask your curator."
         ),
     ),
+    "looking": _Words(
+        gettext_lazy("Learners of the course do not see this page"),
+        gettext_lazy("You are looking at a course as a learner. Stop looking at the top of this page, then come back."),
+    ),
     "csrf": _Words(
         gettext_lazy("The form was open for too long"),
         gettext_lazy(

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from dialogue_standalone.accounts.api import Role, allows, display_name, may, roles_over
+from dialogue_standalone.accounts.api import Role, SyntheticLearner, allows, display_name, may, roles_over
 from dialogue_standalone.certificates.api import certificates_of, offers_for
 from dialogue_standalone.courses.api import CourseSummary, list_courses
 from dialogue_standalone.learning.api import enrolments, families, next_step, upcoming_dates
@@ -32,16 +32,17 @@ class CourseLine:
 def home(request: HttpRequest) -> HttpResponse:
     """Show the home page of the person's role."""
     courses = list_courses()
-    if not isinstance(request.user, User):
+    user = request.user
+    if not isinstance(user, User | SyntheticLearner):
         shown = [course for course in courses if course.catalog_visible]
         context: dict[str, object] = {"families": families(shown, get_language() or "")}
         return render(request, "dialogue_pages/welcome.html", context)
-    response = render(request, "dialogue_pages/home.html", _of_person(request.user, courses))
+    response = render(request, "dialogue_pages/home.html", _of_person(user, courses))
     response["Cache-Control"] = "private, no-store"
     return response
 
 
-def _of_person(user: User, courses: list[CourseSummary]) -> dict[str, object]:
+def _of_person(user: User | SyntheticLearner, courses: list[CourseSummary]) -> dict[str, object]:
     roles = roles_over(user, [course.key for course in courses])
     learning = [place.course_key for place in enrolments(user)]
     lines = [
@@ -57,7 +58,7 @@ def _of_person(user: User, courses: list[CourseSummary]) -> dict[str, object]:
         "dates": upcoming_dates(user),
         "learning": [line for line in lines if line.enrolled],
         "serving": [line for line in lines if line.role],
-        "offers": offers_for(user),
-        "has_certificates": bool(certificates_of(user)),
+        "offers": offers_for(user) if isinstance(user, User) else [],
+        "has_certificates": isinstance(user, User) and bool(certificates_of(user)),
         "is_administrator": may(user, "people.see"),
     }

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from dialogue_standalone.accounts.api import remember_language
+from dialogue_standalone.accounts.api import remember_language, set_language_cookie
 
 from ..context import THEME_COOKIE, THEMES
 from .errors import answer
@@ -23,13 +23,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if isinstance(request.user, User):
         remember_language(request.user, chosen)
     response = _back(request)
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        chosen,
-        max_age=settings.LANGUAGE_COOKIE_AGE,
-        samesite="Lax",
-        secure=request.is_secure(),
-    )
+    set_language_cookie(request, response, chosen)
     return response
 
 
