@@ -58,6 +58,8 @@ def _looking(learner: SyntheticLearner) -> dict[str, Any]:
 
 def _nav(request: HttpRequest, person: Any) -> list[dict[str, Any]]:
     items = [(reverse("pages:home"), _("Home")), (reverse("learning:catalogue"), _("Courses"))]
+    if person:
+        items.append((reverse("dialogue_groups:index"), _("Groups")))
     if person and may(person, "people.see"):
         items.append((reverse("pages:people"), _("People")))
     return [

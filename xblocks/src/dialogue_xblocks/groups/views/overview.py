@@ -32,6 +32,7 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
         "courses": courses,
         "dates": [(one, host().address_of(one.usage_key)) for one in ahead[:DATES]],
         "staff": api.staff_of(group_id),
+        "may_take_time": api.may(facts.role, "take_extension") and not facts.closed,
         "may_leave": api.may(facts.role, "leave") and facts.role != "curator",
     }
     return show(request, "dialogue_groups/group.html", context)
