@@ -1,6 +1,6 @@
 """Addresses of the groups, under ``/dialogue/groups/``."""
 
-from django.urls import path
+from django.urls import include, path
 
 from .views import desk, expecting, grades, helping, holidays, joining, membership, mine, overview, settings
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("join/<str:code>", joining.join_by_code, name="join_by_code"),
     path("holidays", holidays.calendar, name="holidays"),
     path("holidays/<int:holiday_id>/remove", holidays.remove, name="holiday_remove"),
+    path("api/v1/", include("dialogue_xblocks.groups.rest_api.urls")),
     path("<int:group_id>/", overview.group, name="group"),
     path("<int:group_id>/leave", joining.leave, name="leave"),
     path("<int:group_id>/invite", overview.invite, name="invite"),

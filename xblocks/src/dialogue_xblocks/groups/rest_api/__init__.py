@@ -1,0 +1,1 @@
+"""The groups for programs: JSON over HTTP, described by OpenAPI."""
