@@ -52,10 +52,11 @@ export function refusal(status: number, body: string): string {
 
 let leaving = false;
 
+/** The block that asked: its key stands before its handler. The form of an editor tells of its requests itself. */
 function blockOf(options: AjaxOptions): HTMLElement | undefined {
-  const usage = /\/xblock\/([^/]+)\/handler\//.exec(options.url ?? "")?.[1];
+  const usage = /\/([^/]+)\/handler\//.exec(options.url ?? "")?.[1];
   return [...document.querySelectorAll<HTMLElement>(".xblock[data-usage-id]")].find(
-    (element) => usage && element.dataset.usageId === decodeURIComponent(usage),
+    (element) => usage && element.dataset.usageId === decodeURIComponent(usage) && !element.closest("[data-editor]"),
   );
 }
 

@@ -34,13 +34,14 @@ function build(title: string, address: string): HTMLDialogElement {
   return dialog;
 }
 
-/** Open the editor of a link; ``saved`` is called once the block has been written. Focus returns to the link. */
-export function openEditor(link: HTMLAnchorElement, saved: () => void): HTMLDialogElement {
+/** Open the editor of a link; after it ``changed`` is called if the block was written. Focus returns to the link. */
+export function openEditor(link: HTMLAnchorElement, changed: () => void): HTMLDialogElement {
   const title = link.dataset.editTitle ?? link.textContent?.trim() ?? "";
   const dialog = build(title, link.href);
   const frame = dialog.querySelector("iframe") as HTMLIFrameElement;
   const status = dialog.querySelector("[role=status]") as HTMLElement;
   let done = false;
+  let seen: string | undefined;
   let unsaved = false;
   const closeUnlessUnsaved = (): void => {
     if (!unsaved || window.confirm(translate("Close without saving? What you have typed will be lost."))) dialog.close();
@@ -49,8 +50,15 @@ export function openEditor(link: HTMLAnchorElement, saved: () => void): HTMLDial
   const hear = (event: MessageEvent): void => {
     if (event.origin !== location.origin || event.source !== frame.contentWindow || !isNotice(event.data)) return;
     const { name, data } = event.data;
-    if (name === "ready") status.textContent = "";
-    else if (name === "save" && data.state === "start") status.textContent = translate("Saving…");
+    if (name === "ready") {
+      status.textContent = "";
+      // An earlier edit taken back in the frame, or another author's: the page around shows what is no longer.
+      if (typeof data.digest === "string") {
+        seen ??= data.digest;
+        done ||= seen !== data.digest;
+      }
+    }
+    if (name === "save" && data.state === "start") status.textContent = translate("Saving…");
     else if (name === "save" && data.state === "end") {
       done = true;
       dialog.close();
@@ -72,7 +80,7 @@ export function openEditor(link: HTMLAnchorElement, saved: () => void): HTMLDial
     window.removeEventListener("message", hear);
     dialog.remove();
     link.focus();
-    if (done) saved();
+    if (done) changed();
   });
   document.body.append(dialog);
   dialog.showModal();

@@ -4,9 +4,10 @@
 import { protectFetch } from "../runtime/csrf";
 import { adoptJQuery } from "../runtime/jquery";
 import { translate } from "../runtime/messages";
-import { tell } from "../runtime/notices";
+import { refusal, tell } from "../runtime/notices";
+import { jQueryOfPage } from "../runtime/types";
 import { ClientRuntime, initializeBlocks } from "../runtime/xblock";
-import { plain, SOURCE } from "./protocol";
+import { plain, SOURCE, sentences } from "./protocol";
 import { watchUnsaved } from "./unsaved";
 
 const framed = window.parent !== window;
@@ -15,10 +16,10 @@ function post(name: string, data: unknown): void {
   window.parent.postMessage({ source: SOURCE, name, data: plain(data) }, location.origin);
 }
 
+/** What a block says of its error. Titles are left out beside a message: they only say, mostly in English, that one is there. */
 function words(data: Record<string, unknown>): string {
-  const message = data.message ?? data.msg;
-  const parts = [data.title, message].filter((part): part is string => typeof part === "string" && part !== "");
-  return parts.join(": ") || translate("The change could not be saved.");
+  const said = [data.message, data.msg, data.title].find((part) => typeof part === "string" && part !== "");
+  return typeof said === "string" ? sentences(said) : translate("The change could not be saved.");
 }
 
 const unsaved = watchUnsaved(document, (dirty) => {
@@ -53,11 +54,29 @@ function editorRuntime(holder: HTMLElement): ClientRuntime {
   return runtime;
 }
 
+/** Editors of stock blocks have no word for a refused request: the dialogue would say "Saving…" for ever. */
+function watchRefusals(holder: HTMLElement, runtime: ClientRuntime): void {
+  const prefix = holder.dataset.handlerPrefix;
+  const $ = jQueryOfPage();
+  if (!prefix || !$) return;
+  $(document).on("ajaxError", (_event, request, options) => {
+    if (!options.url?.startsWith(prefix) || request.statusText === "abort") return;
+    runtime.notify("error", { message: refusal(request.status, request.responseText ?? "") });
+  });
+}
+
+/** Which state of the block's files the page shows: the opening page is loaded anew when it changed. */
+function shownState(): { digest?: string } {
+  const digest = document.querySelector<HTMLElement>("[data-digest]")?.dataset.digest;
+  return digest ? { digest } : {};
+}
+
 function start(): void {
   adoptJQuery();
   protectFetch();
   for (const holder of document.querySelectorAll<HTMLElement>("[data-editor]")) {
     const runtime = editorRuntime(holder);
+    watchRefusals(holder, runtime);
     initializeBlocks(holder, runtime);
     for (const button of holder.querySelectorAll("[data-editor-cancel]")) {
       button.addEventListener("click", (event) => {
@@ -73,7 +92,9 @@ function start(): void {
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !event.defaultPrevented) post("close", {});
     });
-    post("ready", { title: document.title });
+    post("ready", shownState());
+    // Browsers leave autofocus alone in a frame when the page around has a focus.
+    document.querySelector<HTMLElement>("[autofocus]")?.focus();
   }
   document.documentElement.dataset.blocks = "ready";
 }

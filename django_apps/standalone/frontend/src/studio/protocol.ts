@@ -17,3 +17,10 @@ export function isNotice(value: unknown): value is Notice {
   const notice = value as Partial<Notice> | null;
   return typeof notice === "object" && notice?.source === SOURCE && typeof notice.name === "string";
 }
+
+/** The text of a message. Some editors hand over HTML: escaped sentences with breaks between them. */
+export function sentences(message: string): string {
+  if (!/<br\b|&(?:amp|lt|gt|quot|#\d+);/i.test(message)) return message;
+  const lines = message.split(/<br\s*\/?>/i);
+  return lines.map((line) => new DOMParser().parseFromString(line, "text/html").body.textContent).join(" ");
+}

@@ -40,6 +40,13 @@ describe("unsaved changes", () => {
     expect(told.mock.calls).toEqual([[true], [false]]);
   });
 
+  it("are there from the beginning when the server refused what was typed", () => {
+    const told = vi.fn();
+    document.querySelector("[data-editor]")?.setAttribute("data-unsaved", "");
+    watchUnsaved(document, told);
+    expect(told.mock.calls).toEqual([[true]]);
+  });
+
   it("hold the page back", () => {
     watchUnsaved(document, vi.fn());
     type("textarea");

@@ -2,7 +2,10 @@
 
 type Told = (dirty: boolean) => void;
 
-/** Watch the editors of a page. Leaving the page with changes asks; ``told`` hears when there are changes, and when not. */
+/**
+ * Watch the editors of a page. Leaving the page with changes asks; ``told`` hears when there are changes, and when not.
+ * ``data-unsaved`` marks an editor that comes back with a text the server refused.
+ */
 export function watchUnsaved(page: Document, told: Told): { saved(): void } {
   let dirty = false;
   const set = (value: boolean): void => {
@@ -13,6 +16,7 @@ export function watchUnsaved(page: Document, told: Told): { saved(): void } {
   const touched = (event: Event): void => {
     if ((event.target as Element | null)?.closest("[data-editor]")) set(true);
   };
+  if (page.querySelector("[data-editor][data-unsaved]")) set(true);
   page.addEventListener("input", touched);
   page.addEventListener("change", touched);
   page.addEventListener("submit", (event) => {

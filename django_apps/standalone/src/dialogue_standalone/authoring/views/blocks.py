@@ -76,6 +76,7 @@ def edit(request: HttpRequest, access: CourseAccess, usage_id: str) -> HttpRespo
         "form": mark_safe(fragment.body_html()),
         "fragment_head": mark_safe(fragment.head_html()),
         "fragment_foot": mark_safe(fragment.foot_html()),
+        "digest": source.digest,
         "handler_prefix": handler_prefix(access.content.key, source.digest),
         "stock_content": True,
     }
