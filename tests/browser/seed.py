@@ -46,8 +46,8 @@ def make_person(username: str, *, administrator: bool = False) -> dict[str, Any]
 def seed(learners: int, administrators: int, course: str) -> dict[str, list[dict[str, Any]]]:
     """Make all of them and enrol the learners in the course."""
     made = {
-        "learner": [make_person(f"learner_{number}") for number in range(learners)],
-        "administrator": [make_person(f"admin_{number}", administrator=True) for number in range(administrators)],
+        "learner": [make_person(f"learner_{number:03}") for number in range(learners)],
+        "administrator": [make_person(f"admin_{number:03}", administrator=True) for number in range(administrators)],
     }
     for person in made["learner"]:
         enrol(User.objects.get(pk=person["id"]), CourseKey.from_string(course))  # type: ignore[arg-type]
