@@ -11,8 +11,8 @@ const BROWSER = join(import.meta.dirname, "..");
 const ROOT = join(BROWSER, "../..");
 export const PYTHON = join(ROOT, ".venv/bin/python");
 const LEARNERS = 140;
-const ADMINISTRATORS = 30;
-const PATIENCE = 60_000;
+const ADMINISTRATORS = 60;
+const PATIENCE = 180_000; // on two cores shared with six busy loops a first start took more than a minute
 
 function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
