@@ -17,12 +17,12 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`not reached by ${ENOUGH} presses of Tab: ${target}`);
 }
 
-/** The focused element, if nothing shows that it is: an outline or a shadow, on it or on its label. */
+/** The focused element, if nothing shows that it is: an outline or a shadow, on it, its label or its drawn stand-in. */
 function unmarkedFocus(): string | null {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return null;
-  const around = [focused.parentElement, focused.parentElement?.parentElement];
-  const near = [focused, ...around, focused.closest("label"), focused.nextElementSibling];
+  // Not on what lies around: a card has its shadow whether or not the focus is in it.
+  const near = [focused, focused.closest("label"), focused.nextElementSibling];
   const shown = near.some((element) => {
     if (!element) return false;
     const style = getComputedStyle(element);
