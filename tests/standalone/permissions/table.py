@@ -7,6 +7,9 @@ One file for each namespace of addresses, lines of cells between ``|``. The firs
 ``sign-in``  a redirect to the sign-in page
 ``>/path``   a redirect there
 
+Without a column ``synthetic`` the addresses are closed to a made-up learner, as all are that the table of permissions does
+not name (`SYNTHETIC_ADDRESSES`).
+
 An address may hold ``{names}`` that `world` knows. ``sends`` is a form (``a=1&b=2``), JSON (``{"a": 1}``) or nothing.
 """
 
@@ -37,7 +40,7 @@ def read_rows(path: Path) -> list[Row]:
     for number, cells in enumerate(rows, 1):
         assert len(cells) == len(header), f"{path.name}, row {number}: {len(cells)} cells for {len(header)} columns"
         name, method, address, sends = cells[:4]
-        expected = dict(zip(header[4:], cells[4:], strict=True))
+        expected = {"synthetic": "403"} | dict(zip(header[4:], cells[4:], strict=True))
         found.append(Row(f"{path.name}, row {number}", f"{path.stem}:{name}", method, address, sends, expected))
     return found
 
