@@ -56,6 +56,18 @@ def people(names: list[str], password: str, courses: list[str]) -> int:
     return len(names)
 
 
+def enrolled(name: str, courses: list[str]) -> int:
+    """Enrol one person in further courses."""
+    from django.contrib.auth.models import User
+    from opaque_keys.edx.locator import CourseLocator
+
+    from dialogue_standalone.learning.api import enrol
+
+    for key in courses:
+        enrol(User.objects.get(username=name), CourseLocator.from_string(key))
+    return len(courses)
+
+
 def units(course: str) -> list[str]:
     """Return the addresses of a course's units that are open to everybody."""
     from dialogue_standalone.courses.api import get_content
@@ -148,7 +160,7 @@ def render(course: str, types: list[str], username: str, rounds: int, times: int
 ACTS: dict[str, Callable[..., Any]] = {
     act.__name__: act
     for act in (
-        *(people, units, answers, parse, queries, render),
+        *(people, enrolled, units, answers, parse, queries, render),
         *(groups.group, groups.desks, groups.found_group, groups.members),
     )
 }

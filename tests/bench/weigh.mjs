@@ -56,12 +56,15 @@ function watchText() {
   }).observe(document, { childList: true, subtree: true });
 }
 
-/** When the last piece of text of the first screen was there, ms after the visit began; and what it was. */
+/** When the last words of the first screen were there, ms after the visit began; and which. */
 function lastOfFirstScreen() {
+  // What is pressed, what tells of points, and formulas (their source can be read before) come with the scripts.
+  const later = 'button, .action, .problem-progress, .remote-media, math';
   const pieces = [...document.querySelectorAll('main article *')].flatMap((element) => {
     const { top, bottom, height } = element.getBoundingClientRect();
     const time = window.paintedText.get(element.textContent.trim());
-    return time === undefined || !height || bottom < 0 || top > innerHeight ? [] : [{ time, element }];
+    const counts = time !== undefined && height && bottom > 0 && top < innerHeight && !element.closest(later);
+    return counts ? [{ time, element }] : [];
   });
   const last = pieces.sort((one, other) => other.time - one.time)[0];
   return { ms: last?.time ?? Number.NaN, text: last?.element.textContent.trim().slice(0, 80) ?? '', pieces: pieces.length };

@@ -39,6 +39,13 @@ describe("answers of a poll question", () => {
     await vi.waitFor(() => expect(answer().getAttribute("aria-pressed")).toBe("true"));
   });
 
+  it("take the place of the words that were there before", async () => {
+    const poll = document.querySelector(".poll_question") as HTMLElement;
+    poll.insertAdjacentHTML("afterbegin", '<div class="before-scripts">Yes?</div>');
+    await vi.waitFor(() => expect(document.querySelector(".before-scripts")).toBeNull());
+    expect(answer()).not.toBeNull();
+  });
+
   it("may be taken back by keyboard", async () => {
     const reset = document.querySelector(".reset-button") as HTMLElement;
     await vi.waitFor(() => expect(reset.getAttribute("role")).toBe("button"));

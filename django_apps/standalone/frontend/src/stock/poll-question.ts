@@ -33,6 +33,8 @@ function improve(root: ParentNode): void {
   for (const answer of root.querySelectorAll<HTMLElement>(ANSWERS)) {
     makeButton(answer);
     show(answer);
+    // What stood here to be read while the block was on its way.
+    answer.closest(".poll_question")?.querySelector(":scope > .before-scripts")?.remove();
   }
   for (const reset of root.querySelectorAll<HTMLElement>(RESET)) {
     makeButton(reset);

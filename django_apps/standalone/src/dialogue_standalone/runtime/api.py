@@ -18,6 +18,7 @@ from .erasing import reset_block, user_of_anonymous_id
 from .exporting import export_of
 from .host import HostRuntime, anonymous_user
 from .parsing import CourseUnreadable, course_key_of, parse_course
+from .readable import readable
 from .resources import resource_response
 from .sandbox import (
     complete_in_sandbox,
@@ -59,6 +60,7 @@ __all__ = [
     "last_unsolved",
     "open_sandbox",
     "parse_course",
+    "readable",
     "reset_block",
     "resource_response",
     "sandbox_completions",

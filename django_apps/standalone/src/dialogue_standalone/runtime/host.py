@@ -29,6 +29,7 @@ from .kvs import ContentFieldData, StateStore
 from .lighter import with_lighter_scripts
 from .mixins import HostMixin
 from .ondemand import WAITING, hold_remote, split_scripts
+from .readable import before_scripts
 from .resources import without_remote
 from .services import I18nService, make_services
 from .types import block_class
@@ -211,7 +212,10 @@ class HostRuntime(Runtime):
             attributes |= waiting
             self.remote_origins |= origins
         marked = "".join(f' data-{name}="{escape(value)}"' for name, value in attributes.items())
-        body = self.service_or_none("replace_urls").replace_urls(frag.body_html())
+        body = frag.body_html()
+        if view == "student_view":
+            body = before_scripts(block.scope_ids.block_type, body, frag.json_init_args)
+        body = self.service_or_none("replace_urls").replace_urls(body)
         if view == "student_view":
             body, origins = hold_remote(body)
             self.remote_origins |= origins
