@@ -112,9 +112,9 @@ def _make(
         say(f"Copying the database ({_size((folder / DATABASE).stat().st_size)})")
         created = datetime.now(UTC)
         with standing_still():
-            _copy_database(folder / DATABASE, staged / DATABASE, stopped)
+            _copy_database(folder / DATABASE, staged / "copy", stopped)
             copy_courses(staged / "courses")
-        migrations = _clean(staged / DATABASE, stopped)
+        migrations = _rewrite(staged / "copy", staged / DATABASE, stopped)
         say("Packing courses and media")
         sources, links = _sources(folder, staged, with_key)
         with _private(unfinished) as target:
@@ -148,16 +148,18 @@ def _copy_database(source: Path, target: Path, stopped: Callable[[], bool]) -> N
         old.backup(new, pages=_PAGES, progress=look)
 
 
-def _clean(copy: Path, stopped: Callable[[], bool]) -> frozenset[tuple[str, str]]:
-    """Rewrite the copy, so that it holds nothing of what was erased; return the migrations it has.
+def _rewrite(copy: Path, clean: Path, stopped: Callable[[], bool]) -> frozenset[tuple[str, str]]:
+    """Rewrite the copy, so that nothing of what was erased is left in it; return the migrations it has.
 
     :raises sqlite3.Error: it is damaged, or the disk is full.
     """
     with closing(sqlite3.connect(copy)) as found:
         found.set_progress_handler(stopped, 100_000)
-        found.execute("PRAGMA journal_mode=DELETE")
-        found.execute("VACUUM")
-        return frozenset(found.execute("SELECT app, name FROM django_migrations").fetchall())
+        # Not in place: that would need room where the system keeps temporary files.
+        found.execute("VACUUM INTO ?", [str(clean)])
+        migrations = frozenset(found.execute("SELECT app, name FROM django_migrations").fetchall())
+    copy.unlink()
+    return migrations
 
 
 def _sources(folder: Path, staged: Path, with_key: bool) -> tuple[list[tuple[str, Path]], int]:
