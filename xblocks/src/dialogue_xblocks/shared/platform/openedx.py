@@ -17,6 +17,7 @@ from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey, UsageKey
 
 from ..completions import Done, done_by_person
+from ..names import sort_key
 from .host import (
     PRIVATE_TYPES,
     BlockUnknown,
@@ -68,13 +69,14 @@ class OpenEdx:
 
     def runs(self) -> Sequence[CourseRun]:
         """See `Host`."""
-        rows = _overviews().order_by("display_name", "id").values_list("id", "display_name", "language", "start", "end")
-        return [
+        rows = _overviews().values_list("id", "display_name", "language", "start", "end")
+        found = [
             CourseRun(key, title or str(key), language or "", start, end)
             for key, title, language, start, end in rows
             # Keys with slashes, of courses from before 2014, and of coaches' own runs have no family.
             if getattr(key, "CANONICAL_NAMESPACE", "") == "course-v1" and not key.deprecated
         ]
+        return sorted(found, key=lambda run: (sort_key(run.title), str(run.key)))
 
     def runs_led_by(self, account: Any) -> Sequence[CourseRun]:
         """See `Host`."""
