@@ -117,7 +117,7 @@ def test_tells_the_language_of_the_form(author: Person) -> None:
 )
 def test_studio_offers_it_in_libraries(before: list[str], after: list[str]) -> None:
     studio = SimpleNamespace(LIBRARY_ENABLED_BLOCKS=before)
-    where = EmpathyCheckConfig.plugin_app["settings_config"]["cms.djangoapp"]["common"]["relative_path"]
+    where = EmpathyCheckConfig.plugin_app["settings_config"]["cms.djangoapp"]["production"]["relative_path"]
     import_module(f"{EmpathyCheckConfig.name}.{where}").plugin_settings(studio)
     assert after == studio.LIBRARY_ENABLED_BLOCKS
 

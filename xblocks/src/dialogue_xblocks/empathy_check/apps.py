@@ -24,7 +24,8 @@ class EmpathyCheckConfig(AppConfig):
     verbose_name = "Empathy self-check"
     default_auto_field = "django.db.models.BigAutoField"
     plugin_app = {
-        "settings_config": {"cms.djangoapp": {"common": {"relative_path": "apps"}}},
+        # Not with the common settings: there Studio names its list after it has asked the apps.
+        "settings_config": {"cms.djangoapp": {"production": {"relative_path": "apps"}}},
         "signals_config": {
             "lms.djangoapp": {
                 "relative_path": "handlers",
