@@ -195,6 +195,9 @@ DIALOGUE_BACKUP_DAYS = max(
     int(os.environ.get("DIALOGUE_BACKUP_DAYS", "0")), math.ceil(DIALOGUE_BACKUP_HOURS * DIALOGUE_BACKUPS_KEPT / 24)
 )
 
+# How long the answer to a learner's act is remembered for a browser that did not hear it; no browser asks later than that.
+DIALOGUE_ACTS_DAYS = max(int(os.environ.get("DIALOGUE_ACTS_DAYS", "14")), 2)
+
 # Acts of learners for analytics (xAPI pipelines). Stock problems put answers into their events: off unless asked for.
 _TRACKED = os.environ.get("DIALOGUE_TRACKING_LOG") == "1"
 EVENT_TRACKING_BACKENDS = {

@@ -5,6 +5,7 @@ Every function here costs a number of queries that does not depend on the size o
 
 from .about import CourseFamily, families
 from .access import CourseAccess, course_access
+from .acts import person_mark
 from .data import Enrolment, NextStep, OutlineNode, UpcomingDate
 from .enrolment import enrol, enrolments, export_of, is_enrolled, leave
 from .grades import grade_of
@@ -33,5 +34,6 @@ __all__ = [
     "leave",
     "next_step",
     "outline",
+    "person_mark",
     "upcoming_dates",
 ]

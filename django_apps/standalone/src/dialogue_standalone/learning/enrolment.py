@@ -12,7 +12,7 @@ from dialogue_standalone.accounts.api import SyntheticLearner
 
 from .completion import last_activity
 from .data import Enrolment
-from .models import CourseEnrolment, OwnDate
+from .models import CourseEnrolment, HandledAct, OwnDate
 
 type Person = AbstractBaseUser | AnonymousUser
 
@@ -71,8 +71,9 @@ def enrolments(user: Person) -> list[Enrolment]:
 
 
 def export_of(user: AbstractBaseUser) -> dict[str, Any]:
-    """Return a person's enrolments and own dates, in plain values."""
+    """Return a person's enrolments and own dates, and when acts came whose answers are kept, in plain values."""
     taken = CourseEnrolment.objects.filter(user_id=user.pk).order_by("created")
+    acts = HandledAct.objects.filter(user_id=user.pk).order_by("created")
     dates = OwnDate.objects.filter(user_id=user.pk).order_by("usage_key", "field")
     return {
         "courses": [
@@ -82,4 +83,5 @@ def export_of(user: AbstractBaseUser) -> dict[str, Any]:
         "own_dates": [
             [str(key), field, when] for key, field, when in dates.values_list("usage_key", "field", "moment")
         ],
+        "acts_remembered": list(acts.values_list("created", flat=True)),
     }

@@ -41,3 +41,23 @@ class OwnDate(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["user", "usage_key", "field"], name="dlg_own_date")]
         indexes = [models.Index(fields=["user", "course_key"], name="dlg_own_date_course")]
+
+
+class HandledAct(models.Model):
+    """An act that was carried out, and what was answered, for a browser that did not hear the answer.
+
+    .. pii: Answers to a learner's acts may hold what the learner wrote. Kept for ``DIALOGUE_ACTS_DAYS`` days.
+    .. pii_types: other
+    .. pii_retirement: local_api
+    """
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    number = models.CharField(max_length=40)
+    what = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField()
+    content_type = models.CharField(max_length=255)
+    answer = models.BinaryField()
+    created = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["user", "number"], name="dlg_act_once")]

@@ -18,6 +18,7 @@ from dialogue_standalone.accounts.api import runtime_user
 from dialogue_standalone.runtime.api import HostRuntime, NoSuchBlock
 
 from ..access import CourseAccess, course_access
+from ..acts import NumberTaken, OfAnother, once
 from ..completion import completes_by_viewing, mark_viewed
 from .common import block_or_404, content_or_404
 
@@ -118,7 +119,11 @@ def _run(
         if request.method == "GET":
             return runtime.handle(key, handler_name, request, suffix)
         with transaction.atomic():
-            return runtime.handle(key, handler_name, request, suffix)
+            return once(request, lambda: runtime.handle(key, handler_name, request, suffix))
+    except OfAnother:
+        return _refuse(409, "other_person", _("This answer was kept for somebody else and is not taken."))
+    except NumberTaken:
+        return _refuse(409, "number_taken", _("The page sent something this host cannot read. Please reload the page."))
     except (NoSuchBlock, NoSuchHandlerError, NotFoundError):
         return _refuse(
             404, "no_handler", _("This part of the course does not know this request. Please reload the page.")
