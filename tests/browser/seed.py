@@ -7,6 +7,7 @@ Signing in through the form costs half a second of hashing: the journeys do it, 
 import json
 import os
 import sys
+from datetime import timedelta
 from importlib import import_module
 from typing import Any
 
@@ -22,11 +23,14 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from opaque_keys.edx.keys import CourseKey
 
-from dialogue_standalone.accounts.api import Names, create_person
+from dialogue_standalone.accounts.api import Names, create_person, grant
 from dialogue_standalone.learning.api import enrol
+from dialogue_xblocks.groups import api as groups
+from dialogue_xblocks.shared.platform import host
 
 PASSWORD = "kilem-shanyraq-27"
 HASHED = make_password(PASSWORD)
+MEMBERS = 4
 
 
 def make_person(username: str, *, administrator: bool = False) -> dict[str, Any]:
@@ -42,16 +46,39 @@ def make_person(username: str, *, administrator: bool = False) -> dict[str, Any]
     return {"id": user.pk, "username": username, "password": PASSWORD, "session": session.session_key}
 
 
+def make_group(learners: list[dict[str, Any]], course: str) -> dict[str, Any]:
+    """Make a dialogue group to look at: a curator, a deputy, members, people expected, a holiday, a record.
+
+    It takes the course of all blocks and the curators' course, so that there are several languages to choose from.
+    """
+    person = make_person("group_curator")
+    curator = User.objects.get(pk=person["id"])
+    keys = [CourseKey.from_string(course), *(run.key for run in host().runs() if run.course == "Prevention")]
+    for key in keys:
+        grant(curator, key, "curator")  # type: ignore[arg-type]
+    group = groups.create_group(
+        curator, "ИС-24-1 мен «Диалог клубы»", {(key.org, key.course) for key in keys}, groups.today()
+    )
+    for one in learners:
+        groups.join(User.objects.get(pk=one["id"]), group, "ru")
+    numbers = [group.memberships.get(user_id=one["id"]).pk for one in learners]
+    groups.appoint_deputy(curator, group.pk, numbers[0], deputy=True)
+    groups.invite(curator, group.pk, "Жұмабаев Арман\tarman@example.org\nСейітова Мөлдір")
+    groups.add_holiday(curator, group.pk, "Қысқы сессия", groups.today(), groups.today() + timedelta(3))
+    return {"id": group.pk, "code": group.code, "members": numbers, "curator": person}
+
+
 @transaction.atomic
-def seed(learners: int, administrators: int, course: str) -> dict[str, list[dict[str, Any]]]:
-    """Make all of them and enrol the learners in the course."""
+def seed(learners: int, administrators: int, course: str) -> dict[str, Any]:
+    """Make all of them and enrol the learners in the course; some more make a group."""
     made = {
         "learner": [make_person(f"learner_{number:03}") for number in range(learners)],
         "administrator": [make_person(f"admin_{number:03}", administrator=True) for number in range(administrators)],
     }
     for person in made["learner"]:
         enrol(User.objects.get(pk=person["id"]), CourseKey.from_string(course))  # type: ignore[arg-type]
-    return made
+    group = make_group([make_person(f"member_{number}") for number in range(MEMBERS)], course)
+    return {"people": made, "group": group}
 
 
 if __name__ == "__main__":

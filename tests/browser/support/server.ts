@@ -74,7 +74,7 @@ export default async function globalSetup(): Promise<() => Promise<void>> {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "inherit"],
     });
-    const found: Site = { address: `http://127.0.0.1:${port}`, dataDir, demo, people: JSON.parse(seeded) };
+    const found: Site = { address: `http://127.0.0.1:${port}`, dataDir, demo, ...JSON.parse(seeded) };
     process.env.DIALOGUE_BROWSER_SITE = JSON.stringify(found);
   } catch (error) {
     await end();

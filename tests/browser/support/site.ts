@@ -9,6 +9,8 @@ export type Site = {
   demo: Record<string, string>;
   /** People for one test each. */
   people: Record<Role, Person[]>;
+  /** A dialogue group to look at, not to change; the first of its members is the deputy. */
+  group: { id: number; code: string; members: number[]; curator: Person };
 };
 
 export const BLOCKS = "course-v1:test+BLOCKS+blocks";

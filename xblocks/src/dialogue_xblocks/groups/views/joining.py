@@ -16,7 +16,8 @@ from dialogue_xblocks.shared.platform import host
 from .. import api
 from .common import address_of, group_context, group_page, language_of, open_page, show
 
-_LANGUAGES = ("kk", "ru", "en")
+# As their speakers call them.
+_LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 
 @open_page
@@ -53,7 +54,7 @@ def join_by_code(request: HttpRequest, code: str) -> HttpResponseBase:
         "name": found.name,
         "curator": next((one.name for one in api.staff_of(found.pk) if one.role == "curator"), ""),
         "courses": [one.best(here) for one in courses],
-        "languages": offered,
+        "languages": [(code, _LANGUAGES[code]) for code in offered],
         "language": here if here in offered else next(iter(offered), here),
         "goes_on": any(one.taken for one in courses),
     }
