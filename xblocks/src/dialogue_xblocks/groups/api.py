@@ -66,7 +66,7 @@ from .schedule import MAX_HOLIDAY_DAYS, Holiday
 from .scopes import activity_scope, may_enter, runs_of_scope
 from .signals import membership_began, membership_ended, membership_erased
 from .timetable import MAX_EXTENSION, grant_extension, own_days_left_of, set_start, take_extension, today, zone
-from .waiting import Source, WaitingItem, register_waiting, waiting_for
+from .waiting import URGENT, Source, WaitingItem, register_waiting, waiting_for
 
 __all__ = [
     "FLOOR",
@@ -76,6 +76,7 @@ __all__ = [
     "MAX_TEXT",
     "PERMISSIONS",
     "RECORD_PAGE",
+    "URGENT",
     "ActivityScope",
     "AuditEntry",
     "CalendarFull",

@@ -1,9 +1,12 @@
 """The curator's desk: how far members are, and what each is stuck on. Nothing of a self-check (`PRIVATE_TYPES`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+
+from django.utils import timezone
+from opaque_keys.edx.keys import CourseKey
 
 from dialogue_xblocks.shared.platform import CoursePart, GradeColumn, GradeRow, Standing, Tried, host
 
@@ -12,17 +15,29 @@ from .data import GroupUnknown, MemberFacts
 from .joined import runs_of_group
 from .models import Group, Membership
 from .record import note_look
-from .roster import Order, members_facts, roster
+from .roster import QUIET_DAYS, Order, members_facts, roster
 
 BATCH = 100
 
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """A member with a standing for every run of the group the member takes, usually one a course."""
+    """A member with a standing for every run of the group the member takes, usually one a course.
+
+    Attributes:
+        titles: of the courses, in the order of the standings.
+        wants_word: a member who is stuck, or has completed nothing for QUIET_DAYS days.
+    """
 
     member: MemberFacts
     standings: tuple[Standing, ...]
+    titles: tuple[str, ...]
+    wants_word: bool
+
+    @property
+    def lines(self) -> tuple[tuple[str, Standing], ...]:
+        """Every course with its standing."""
+        return tuple(zip(self.titles, self.standings, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +63,15 @@ def desk(
 
 def _rows(group: Group, members: Sequence[MemberFacts]) -> list[DeskRow]:
     people = [one.user_id for one in members if one.user_id is not None]
-    keys = [run.key for run in runs_of_group(group, host().runs())]
-    standings = host().standings(people, keys) if people else {}
-    return [DeskRow(one, tuple(standings.get(one.user_id or 0, ()))) for one in members]
+    titles = {run.key: run.title for run in runs_of_group(group, host().runs())}
+    standings = host().standings(people, list(titles)) if people else {}
+    return [_row(one, tuple(standings.get(one.user_id or 0, ())), titles) for one in members]
+
+
+def _row(member: MemberFacts, standings: tuple[Standing, ...], titles: Mapping[CourseKey, str]) -> DeskRow:
+    quiet = (member.last_act or member.joined) < timezone.now() - timedelta(QUIET_DAYS)
+    wants_word = member.role == "member" and (quiet or any(one.stuck for one in standings))
+    return DeskRow(member, standings, tuple(titles[one.course_key] for one in standings), wants_word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +102,18 @@ def member_page(user: Any, group_id: int, member_id: int) -> MemberPage:
     group, _role = entered(user, group_id, "see_members")
     member = member_here(group, member_id)
     (row,) = _rows(group, members_facts([member]))
-    titles = {run.key: run.title for run in host().runs()}
     note_look(group, user, "see_members", member=member)
     return MemberPage(
         row.member,
         tuple(
             RunOfMember(
-                titles[one.course_key],
+                title,
                 one,
                 tuple(host().parts(one.course_key)),
                 dict(host().own_dates(row.member.user_id or 0, one.course_key)),
                 tuple(host().tried(row.member.user_id or 0, one.course_key)),
             )
-            for one in row.standings
+            for title, one in row.lines
         ),
     )
 

@@ -15,6 +15,9 @@ from .data import GroupFacts
 from .models import Invitation, Membership
 from .roster import QUIET_DAYS, groups_of, is_quiet
 
+URGENT = 2
+"""From this urgency on something comes before the person's own course."""
+
 
 @dataclass(frozen=True, slots=True)
 class WaitingItem:
@@ -27,6 +30,7 @@ class WaitingItem:
         url: where it is done.
         urgency: the more urgent comes first; 0 is for information.
         until: when it should be done, None without a date.
+        minutes: about how long it takes, 0 when nobody can say.
     """
 
     group_id: int
@@ -36,6 +40,7 @@ class WaitingItem:
     url: str
     urgency: int = 1
     until: datetime | None = None
+    minutes: int = 0
 
 
 Source = Callable[[Any, list[GroupFacts]], Iterable[WaitingItem]]
@@ -76,7 +81,8 @@ def _own(_user: Any, groups: list[GroupFacts]) -> Iterable[WaitingItem]:
                 _("Nothing was completed for a week."),
                 count,
                 reverse("dialogue_groups:remind", args=[group.id]),
-                urgency=2,
+                urgency=URGENT,
+                minutes=2,
             )
         if count := expected.get(group.id, 0):
             yield WaitingItem(

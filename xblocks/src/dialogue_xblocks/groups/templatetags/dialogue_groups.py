@@ -19,6 +19,7 @@ _DAYS = {"kk": "j E, l", "ru": "j E, l", "en": "l, j F"}
 _DAYS_OF_OTHER_YEARS = {"kk": "Y ж. j E", "ru": "j E Y г.", "en": "j F Y"}
 # Kazakh and Russian months and days are written small; Django's catalogue has capitals.
 _SMALL = frozenset({"kk", "ru"})
+_SHORT = {False: "j E", True: "j E Y"}
 
 ROLES = {
     "member": pgettext_lazy("group", "Member"),
@@ -83,11 +84,20 @@ def ago(value: datetime) -> SafeString:
     local = timezone.localtime(value, zone())
     days = (today() - local.date()).days
     if days > 10:
-        return day(value, alone=True)
-    words = {0: _("today"), 1: _("yesterday")}.get(days) or ngettext("%(days)d day ago", "%(days)d days ago", days) % {
-        "days": max(days, 0)
-    }
+        words = date_format(local, _SHORT[local.year != today().year])
+        words = words.lower() if (get_language() or "en")[:2] in _SMALL else words
+    else:
+        words = {0: _("today"), 1: _("yesterday")}.get(days) or ngettext(
+            "%(days)d day ago", "%(days)d days ago", days
+        ) % {"days": max(days, 0)}
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), words)
+
+
+@register.filter
+def points(value: float) -> str:
+    """Write points with at most two decimals, and the comma that Kazakh and Russian have there."""
+    text = f"{round(value, 2):.6g}"
+    return text.replace(".", ",") if (get_language() or "en")[:2] in _SMALL else text
 
 
 @register.filter

@@ -99,14 +99,21 @@ def results(request: HttpRequest, group_id: int, course: str) -> HttpResponse:
     found = _course(request, group_id, course)
     run = found.runs[0]
     columns, lines = api.all_grades(request.user, group_id, run.org, run.course, here)
-    context = {"group": facts, "run": found.best(here), "columns": columns, "lines": list(lines), "today": api.today()}
+    context = {
+        "group": facts,
+        "run": found.best(here),
+        "columns": columns,
+        # Staff stands on the sheet only if it takes the course.
+        "lines": [one for one in lines if one.member.role == "member" or one.percent is not None],
+        "today": api.today(),
+    }
     return show(request, "dialogue_groups/results.html", context)
 
 
 @group_page
 @require_safe
 def attendance(request: HttpRequest, group_id: int) -> HttpResponse:
-    """Show a sheet of names with columns for meetings; ``?days=2026-12-01,2026-12-08`` or ``?columns=8``."""
+    """Show a sheet of names with columns for meetings; ``?days=1.12,8.12`` or ``?columns=8``."""
     facts = api.group_facts(request.user, group_id, "print_sheets")
     days = _days(request.GET.get("days", ""))
     asked = request.GET.get("columns", "8")
@@ -123,10 +130,20 @@ def attendance(request: HttpRequest, group_id: int) -> HttpResponse:
 
 
 def _days(text: str) -> list[date]:
-    found = []
-    for part in text.replace(";", ",").split(",")[:MAX_DAYS]:
-        try:
-            found.append(date.fromisoformat(part.strip()))
-        except ValueError:
-            continue
-    return sorted(set(found))
+    found = (_day(part.strip()) for part in text.replace(";", ",").split(",")[:MAX_DAYS])
+    return sorted({one for one in found if one})
+
+
+def _day(text: str) -> date | None:
+    """Read 8.12, 8.12.2026 or 2026-12-08; a day without a year is the one nearest to today."""
+    numbers = [int(part) for part in text.split(".") if part.isdecimal() and len(part) < 5]
+    try:
+        if len(numbers) == 3:
+            return date(numbers[2], numbers[1], numbers[0])
+        if len(numbers) == 2:
+            today = api.today()
+            years = (date(today.year + more, numbers[1], numbers[0]) for more in (-1, 0, 1))
+            return min(years, key=lambda day: abs(day - today))
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

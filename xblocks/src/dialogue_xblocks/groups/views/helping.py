@@ -127,7 +127,7 @@ def extension_take(request: HttpRequest, group_id: int) -> HttpResponse | HttpRe
         return redirect("dialogue_groups:group", group_id)
     parts = api.own_dates(request.user, group_id)
     context = (
-        group_context(facts, "group")
+        group_context(facts, "extension_take")
         | _extension(parts, part, days, left)
         | {
             "left": left,
