@@ -94,7 +94,17 @@ test("saving for later that fails keeps the sheet and says that it is not sent",
   await press("later");
   expect(root.querySelectorAll("fieldset").length).toBe(2);
   expect(root.querySelector("[role=status]")?.textContent).toContain("unsent");
-  expect(button(root, "send_now")).toBeTruthy();
+});
+
+test("what was not sent can be sent at once", async () => {
+  const talk = serverOf({ kind: "offline" }, done(open({ a: 3 })));
+  await show(open(), talk);
+  await choose("a", 3);
+  await press("later");
+  expect(talk).toHaveBeenCalledOnce();
+  await press("send_now");
+  expect(talk).toHaveBeenCalledTimes(2);
+  expect(root.querySelector("[role=status]")?.textContent).toContain("saved");
 });
 
 test("finishing shows the own profile and moves there", async () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { watchLeaving } from "./leaving";
+import { watchConnection, watchLeaving } from "./leaving";
 
 function box(empty: boolean) {
   return { empty, flush: vi.fn(async () => null) };
@@ -33,4 +33,17 @@ test("a page put aside sends what waits", () => {
   document.dispatchEvent(new Event("visibilitychange"));
   expect(outbox.flush).toHaveBeenCalledWith(true);
   stop();
+});
+
+test("what waits is sent when the connection is back, and only then", () => {
+  const waiting = box(false);
+  const sent = box(true);
+  const stops = [watchConnection(waiting), watchConnection(sent)];
+  expect(waiting.flush).not.toHaveBeenCalled();
+  window.dispatchEvent(new Event("online"));
+  expect(waiting.flush).toHaveBeenCalledExactlyOnceWith();
+  expect(sent.flush).not.toHaveBeenCalled();
+  for (const stop of stops) stop();
+  window.dispatchEvent(new Event("online"));
+  expect(waiting.flush).toHaveBeenCalledOnce();
 });

@@ -1,4 +1,5 @@
-// Sends the last answers when the page goes away, and lets the browser ask when some are not sent yet.
+// Sends the last answers when the page goes away, and lets the browser ask when some are not sent yet; sends what
+// waits when the connection is back.
 
 import type { Outbox } from "./outbox";
 
@@ -17,4 +18,13 @@ export function watchLeaving(outbox: Pick<Outbox, "empty" | "flush">): () => voi
     document.removeEventListener("visibilitychange", hidden);
     window.removeEventListener("beforeunload", leaving);
   };
+}
+
+/** A learner who is back from a tunnel need not wait for the next attempt. */
+export function watchConnection(outbox: Pick<Outbox, "empty" | "flush">): () => void {
+  const back = (): void => {
+    if (!outbox.empty) void outbox.flush();
+  };
+  window.addEventListener("online", back);
+  return () => window.removeEventListener("online", back);
 }

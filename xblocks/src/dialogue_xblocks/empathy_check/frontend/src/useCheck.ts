@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { download } from "./download";
 import type { Language } from "./language";
-import { watchLeaving } from "./leaving";
+import { watchConnection, watchLeaving } from "./leaving";
 import type { Act, Answers, Arguments, State } from "./model";
 import { Outbox, type Sending } from "./outbox";
 import type { Answer, Talk } from "./talk";
@@ -43,6 +43,7 @@ export function useCheck(args: Arguments, talk: Talk, language: Language) {
   };
 
   useEffect(() => watchLeaving(outbox), [outbox]);
+  useEffect(() => watchConnection(outbox), [outbox]);
 
   const act = async (name: Act): Promise<void> => {
     setBusy(true);
