@@ -4,10 +4,14 @@ from datetime import date
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils.html import strip_tags
+from django.utils.translation import override
 
 from dialogue_xblocks.groups import api
 from dialogue_xblocks.groups.models import Group, HolidayRow
 from dialogue_xblocks.groups.presets import coming, holidays_of_year
+from dialogue_xblocks.groups.schedule import Holiday
+from dialogue_xblocks.groups.templatetags.dialogue_groups import days
 
 from .conftest import Make
 from .visiting import at, browser, words
@@ -33,6 +37,21 @@ def test_the_coming_twelve_months_have_each_holiday_once(today: date) -> None:
     names = [one.name for one in coming(today)]
     assert len(names) == len(set(names))
     assert len(names) >= 11
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("kk", ["2040 ж. 21–23 наурыз", "2039 ж. 30 желтоқсан – 2040 ж. 2 қаңтар", "2040 ж. 8 наурыз"]),
+        ("ru", ["21–23 марта 2040 г.", "30 декабря 2039 г. – 2 января 2040 г.", "8 марта 2040 г."]),
+        ("en", ["21–23 March 2040", "30 December 2039 – 2 January 2040", "8 March 2040"]),
+    ],
+)
+def test_days_are_written_as_one_says_them(language: str, told: list[str]) -> None:
+    spans = [(date(2040, 3, 21), date(2040, 3, 23)), (date(2039, 12, 30), date(2040, 1, 2))]
+    with override(language):
+        written = [strip_tags(days(Holiday("", *span))) for span in [*spans, (date(2040, 3, 8),) * 2]]
+    assert written == told
 
 
 def test_a_holiday_is_added_once_and_moves_dates(curator: User, group: Group) -> None:

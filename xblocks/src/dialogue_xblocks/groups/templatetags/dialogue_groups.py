@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from ..api import qr_svg, spaced, today, zone
+from ..api import Holiday, qr_svg, spaced, today, zone
 
 register = template.Library()
 register.filter("spaced", spaced)
@@ -76,6 +76,21 @@ def day(value: datetime | date, alone: bool = False) -> SafeString:
     if isinstance(local, datetime) and not alone and (local.hour, local.minute) not in {(0, 0), (23, 59)}:
         text = f"{text}, {date_format(local, 'H:i')}"
     return format_html('<time datetime="{}">{}</time>', local.isoformat(), text)
+
+
+@register.filter
+def days(holiday: Holiday) -> SafeString:
+    """Write the days of a holiday, the month once where they are in one."""
+    first, last = holiday.first, holiday.last
+    if first == last:
+        return day(first, alone=True)
+    if (first.year, first.month) != (last.year, last.month):
+        return format_html("{} – {}", day(first, alone=True), day(last, alone=True))
+    language = (get_language() or "en")[:2]
+    formats = _DAYS if last.year == today().year else _DAYS_OF_OTHER_YEARS
+    one_day = formats.get(language, formats["en"]).replace(", l", "").replace("l, ", "")
+    text = date_format(last, one_day.replace("j", f"{first.day}–j"))
+    return format_html("{}", text.lower() if language in _SMALL else text)
 
 
 @register.filter
