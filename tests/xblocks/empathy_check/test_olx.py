@@ -99,6 +99,41 @@ def test_what_stands_inside_the_element_stays(inside: str) -> None:
     assert set(etree.fromstring(written).attrib) <= {"display_name", "xblock-family"}
 
 
+OPTION = 'xmlns:option="http://code.edx.org/xblock/option"'
+
+
+@pytest.mark.parametrize(
+    ("around", "settings"),
+    [
+        ("", f'<option:name {OPTION} none="true"/>'),
+        (OPTION, '<option:name none="true"/>'),
+        (OPTION, '\n  <option:name none="true"/>\n  <option:other>x</option:other>\n  '),
+        (OPTION, ""),
+    ],
+)
+@pytest.mark.parametrize("inside", [own_instrument(), "<instrument/>", "words &amp; signs", ""])
+def test_settings_that_studio_writes_as_elements_are_no_part_of_the_definition(
+    around: str, settings: str, inside: str
+) -> None:
+    block = block_of(f'<empathy_check {around} display_name="A">{settings}{inside}</empathy_check>')
+    assert block.definition == block_of(f"<empathy_check>{inside}</empathy_check>").definition
+    assert block.display_name == "A"
+
+
+def test_words_on_both_sides_of_a_setting_stay() -> None:
+    text = f"one &lt; <option:name {OPTION}/> two <i/> three"
+    assert block_of(f"<empathy_check>{text}</empathy_check>").definition == "one &lt;  two <i/> three"
+
+
+def test_a_field_without_a_value_survives_and_leaves_the_definition_whole() -> None:
+    first = block_of(f"<empathy_check>{own_instrument()}</empathy_check>")
+    first.display_name = None
+    second = block_of(xml_of(first))
+    assert second.display_name is None
+    assert second.definition == own_instrument()
+    assert xml_of(second) == xml_of(first)
+
+
 @calm
 @given(st.text(max_size=60))
 def test_a_definition_of_any_text_survives_export(definition: str) -> None:

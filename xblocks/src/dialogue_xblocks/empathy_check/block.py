@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from copy import deepcopy
 from typing import Any
 
 from django.utils.translation import get_language
@@ -17,7 +18,7 @@ from . import api, words
 from .acts import Check, Refused
 from .csv_file import csv_of
 from .data import LANGUAGES, Instrument
-from .exchange import inside_of, put_inside
+from .exchange import inside_of, put_inside, settings_in
 from .olx import InvalidDefinition, read
 from .pages import learner_page
 from .presenting import language_for
@@ -150,9 +151,10 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
 
     @classmethod
     def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> Any:
-        """Read the block from OLX; all that is inside the element is the definition."""
-        known = {name: value for name, value in node.attrib.items() if name in cls.fields}
-        block = super().parse_xml(etree.Element(node.tag, known), runtime, keys)
+        """Read the block from OLX; what is inside the element, but for settings, is the definition."""
+        bare = etree.Element(node.tag, {name: value for name, value in node.attrib.items() if name in cls.fields})
+        bare.extend(deepcopy(child) for child in settings_in(node) if etree.QName(child).localname in cls.fields)
+        block = super().parse_xml(bare, runtime, keys)
         inside = inside_of(node)
         if inside:
             block.definition = inside
