@@ -79,6 +79,7 @@ def test_a_restore_brings_back_what_was_and_keeps_what_is(folder: Path, tmp_path
     done = backup(folder, "--restore", kept)
     assert done.returncode == 0, done.stderr
     assert "Restored: everything stands as it did on" in done.stdout
+    assert "anew" not in done.stdout
     name = "SELECT first_name FROM auth_user WHERE username = 'learner'"
     assert ask(folder, name) == [("Then",)]
     assert (folder / "media/a").read_text() == "then"

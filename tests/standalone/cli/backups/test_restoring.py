@@ -76,6 +76,18 @@ def test_the_state_of_the_backup_takes_the_place_of_the_one_that_was(small: Path
     assert not (small / STAGED).exists()
 
 
+def test_accounts_that_were_removed_since_are_named(small: Path) -> None:
+    run(small / "db.sqlite3", "CREATE TABLE auth_user (id INTEGER PRIMARY KEY AUTOINCREMENT, username TEXT)")
+    run(small / "db.sqlite3", "INSERT INTO auth_user (username) VALUES ('aigul'), ('dana'), ('ivan')")
+    backup = made(small)
+    run(small / "db.sqlite3", "DELETE FROM auth_user WHERE username IN ('dana', 'ivan')")
+    run(small / "db.sqlite3", "INSERT INTO auth_user (username) VALUES ('dana')")
+    assert restored(backup, small).returned == ("dana", "ivan")
+    assert restored(backup, small).returned == ()
+    (small / "db.sqlite3").write_text("This is a letter.\n" * 1000)
+    assert restored(backup, small).returned is None
+
+
 @pytest.mark.parametrize("there", [True, False])
 def test_a_backup_without_the_key_leaves_the_one_that_is_there(small: Path, there: bool) -> None:
     backup = make(small, with_key=False, say=lambda _text: None).path

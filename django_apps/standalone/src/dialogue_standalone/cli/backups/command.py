@@ -97,4 +97,9 @@ def _restore(folder: Path, backup: Path) -> None:
         _say(
             f"The backup has no key and there was none: put your copy to {folder / 'secret_key'} before the next start."
         )
-    _say("Accounts removed after that moment are there again: remove them anew.")
+    if restored.returned is None:
+        _say("Accounts that were removed after that moment are there again: remove them anew.")
+    elif restored.returned:
+        _say(
+            f"These accounts had been removed since and are there again: {', '.join(restored.returned)}. Remove them anew."
+        )

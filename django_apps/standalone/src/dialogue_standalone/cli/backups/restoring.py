@@ -19,11 +19,20 @@ _SPARE = 50 * 1024**2
 
 @dataclass(frozen=True)
 class Restored:
-    """What came of it: the moment (UTC) of the state that stands now, where the former one is kept, whether there is a key."""
+    """What came of it.
+
+    Attributes:
+        state_of: the moment (UTC) of the state that stands now.
+        former: where the state before it is kept, if there was one.
+        has_key: whether there is a key for sessions and self-checks.
+        returned: user names of accounts that had been removed since, and are there again; None when the former database
+            cannot tell.
+    """
 
     state_of: datetime
     former: Path | None
     has_key: bool
+    returned: tuple[str, ...] | None
 
 
 def begin(folder: Path) -> Path:
@@ -60,10 +69,11 @@ def restore(backup: Path, folder: Path, say: Callable[[str], object] = print) ->
         _check_database(staged / DATABASE, manifest)
         database.update()
         _close(staged)
+        returned = _returned(folder / DATABASE, staged / DATABASE)
         say("Putting it in place")
         os.sync()
         with _uninterrupted():
-            return Restored(manifest.about.created, exchange(folder), has_key)
+            return Restored(manifest.about.created, exchange(folder), has_key, returned)
     finally:
         # From the note on it is not the staged state that is superfluous, but the old one.
         if not (folder / EXCHANGE).exists():
@@ -125,6 +135,19 @@ def _check_database(database: Path, manifest: Manifest) -> None:
         raise BackupRefused(f"Its database is damaged: {answer}.")
     if migrations != manifest.about.migrations:
         raise BackupRefused("Its manifest and its database are of different versions.")
+
+
+def _returned(former: Path, restored: Path) -> tuple[str, ...] | None:
+    """Return who is in the restored database and had been removed from the former one. Ids are never given twice."""
+    if not former.is_file():
+        return None
+    try:
+        with closing(sqlite3.connect(former)) as old, closing(sqlite3.connect(restored)) as new:
+            there = {row[0] for row in old.execute("SELECT id FROM auth_user")}
+            rows = new.execute("SELECT id, username FROM auth_user ORDER BY id").fetchall()
+    except sqlite3.DatabaseError:
+        return None
+    return tuple(name for number, name in rows if number not in there)
 
 
 def _close(staged: Path) -> None:
