@@ -103,6 +103,7 @@ stockScripts(join(here, "../../.."), put);
 licences();
 for (const name of ["stock", "studio"]) style(`src/styles/${name}.css`, `${name}.css`);
 await script("src/runtime/index.ts", "runtime.js");
+await script("src/outbox/index.ts", "outbox.js");
 await script("src/stock/index.ts", "vendor/stock.js");
 await script("src/studio/index.ts", "studio.js");
 await script("src/studio/frame.ts", "studio-frame.js");

@@ -12,5 +12,7 @@ export function adoptJQuery(): void {
   if (!$ || adopted) return;
   adopted = true;
   protectAjax($);
+  // Acts that cannot be sent wait, where somebody is signed in (`outbox/index.ts`).
+  (window as { carryActs?: ($: unknown) => void }).carryActs?.($);
   watchRequests($);
 }

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, User
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -47,7 +47,7 @@ def once(request: HttpRequest, run: Callable[[], HttpResponseBase]) -> HttpRespo
     """
     number = request.headers.get(ACT_HEADER, "")
     user = request.user
-    if not number or user.pk is None:
+    if not number or not isinstance(user, User):
         return run()
     if not constant_time_compare(request.headers.get(PERSON_HEADER, ""), person_mark(user)):
         raise OfAnother

@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from dialogue_standalone.accounts.api import SyntheticLearner, display_name, may
 from dialogue_standalone.courses.api import CourseUnknown, get_summary
 
+from .outbox import outbox
+
 THEME_COOKIE = "dialogue_theme"
 THEMES = ("light", "dark")
 _SHORT = {"kk": "Қаз", "ru": "Рус", "en": "Eng"}
@@ -40,6 +42,7 @@ def _frame(request: HttpRequest) -> dict[str, Any]:
         "nav": _nav(request, person),
         "languages": _languages(),
         "person": display_name(person) if person else "",
+        "outbox": outbox(person) if person else None,
         "can_sign_in": user is not None and not person and not looking,
     }
 
