@@ -13,7 +13,7 @@ from django.test import Client
 from opaque_keys.edx.locator import CourseLocator
 
 from dialogue_standalone.accounts.api import Names, create_person, grant
-from dialogue_standalone.courses.api import get_content, import_course
+from dialogue_standalone.courses.api import ImportFailed, get_content, import_course, note_refusal, refused_imports
 from dialogue_standalone.learning.api import enrol
 from dialogue_xblocks.empathy_check.studio import own_instrument
 
@@ -118,5 +118,7 @@ def make_world(folder: Path) -> World:
             grant(world.add(f"{prefix}{role}"), key, role)
     grant(world.add("synthetic"), own, "curator")
     world.browsers["synthetic"].post(f"/courses/{own}/view-as", {"who": "learner", "language": "en"})
+    note_refusal(ImportFailed([], "refused.tar.gz"), by=world.users["author"])
+    world.names["refusal"] = str(refused_imports(world.users["author"])[0].id)
     world.names |= {"person_id": str(world.users["person"].pk), "admin_id": str(world.users["admin"].pk)}
     return world

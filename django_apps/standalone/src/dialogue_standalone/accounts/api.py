@@ -6,7 +6,7 @@ from .erasing import backup_days
 from .giving import LastAdministrator, RoleChangeRow, RoleChanges, grant, revoke, role_changes, set_administrator
 from .leaving import export_of, looks_at, note_look, remove_account
 from .limits import address_of, too_often
-from .listing import PeoplePage, PersonRow, PersonUnknown, find_people, person_by_id
+from .listing import PeoplePage, PersonRow, PersonUnknown, count_new_people, find_people, person_by_id
 from .people import (
     DemoAccount,
     Names,
@@ -20,7 +20,7 @@ from .people import (
     runtime_user,
 )
 from .permissions import SYNTHETIC_ADDRESSES, Action, Standing, allows
-from .roles import COURSE_ROLES, Person, Role, RoleUnknown, role_in, roles_of, roles_over
+from .roles import COURSE_ROLES, Person, Role, RoleUnknown, courses_led, role_in, roles_of, roles_over
 from .synthetic import SyntheticLearner, begin_looking, learner_of, looked_through, now_of, real_user, stop_looking
 
 __all__ = [
@@ -44,6 +44,8 @@ __all__ = [
     "allows",
     "backup_days",
     "begin_looking",
+    "count_new_people",
+    "courses_led",
     "create_person",
     "display_name",
     "export_of",

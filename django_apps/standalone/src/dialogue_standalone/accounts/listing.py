@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.models import User
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Q, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey
 
 from dialogue_xblocks.shared.api import folded
@@ -44,12 +46,30 @@ class PeoplePage:
     total: int
 
 
-def find_people(query: str, number: str | int = 1) -> PeoplePage:
+# For so long somebody counts as new.
+NEW = timedelta(days=7)
+
+
+def _new() -> QuerySet[User]:
+    """Active accounts made lately that have no role."""
+    since = timezone.now() - NEW
+    return User.objects.filter(date_joined__gte=since, is_active=True, is_staff=False, dialogue_roles=None)
+
+
+def count_new_people() -> int:
+    """Return how many people signed up lately and have no role; one query."""
+    return _new().count()
+
+
+def find_people(query: str, number: str | int = 1, *, only_new: bool = False) -> PeoplePage:
     """Return a page of people whose name, user name or e-mail contains every word of the query. Four queries.
+
+    :param only_new: those who signed up lately and have no role.
 
     A query longer than 100 characters is cut: nobody types it, and each word costs a look at every row.
     """
-    found = User.objects.annotate(order=Coalesce(F("dialogue_profile__order"), Value(""))).order_by("order", "username")
+    people = _new() if only_new else User.objects.all()
+    found = people.annotate(order=Coalesce(F("dialogue_profile__order"), Value(""))).order_by("order", "username")
     for word in set(query[:100].split()):
         # The user name as well: an account made by other means has no profile.
         found = found.filter(Q(dialogue_profile__folded__contains=folded(word)) | Q(username__icontains=word))

@@ -27,6 +27,7 @@ type Action = Literal[
     "course.replace",
     "course.create",
     "course.view_as",
+    "course.lead",
     "certificate.take",
     "certificate.keep",
     "certificate.revoke",
@@ -51,6 +52,8 @@ _ROWS: tuple[_Row, ...] = (
     ("course.foresee",   "–",     "–",    "–",     "own",   "own",  "all",         "–"),
     # look as a made-up learner
     ("course.view_as",   "–",     "–",    "–",     "own",   "own",  "all",         "–"),
+    # make groups of its learners
+    ("course.lead",      "–",     "–",    "–",     "own",   "own",  "all",         "–"),
     # change it, take changes back, export
     ("course.edit",      "–",     "–",    "–",     "–",     "own",  "all",         "–"),
     # open the import page; import over a course that is here; import a course that is not

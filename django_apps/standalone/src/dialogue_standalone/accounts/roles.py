@@ -49,6 +49,12 @@ def roles_over(user: Person, course_keys: Iterable[CourseKey]) -> dict[CourseKey
     return {key: held[key] for key in course_keys if key in held}
 
 
+def courses_led() -> set[CourseKey]:
+    """Return the courses in which some active person is curator or author; one query."""
+    keys = CourseRole.objects.filter(user__is_active=True).values_list("course_key", flat=True).distinct()
+    return {key for key in keys if key is not None}
+
+
 def roles_of_many(user_ids: Iterable[int]) -> dict[int, dict[CourseKey, Role]]:
     """Return the course roles of several people by user id, in one query."""
     held: dict[int, dict[CourseKey, set[str]]] = {}

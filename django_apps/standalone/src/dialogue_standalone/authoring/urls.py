@@ -7,6 +7,7 @@ from .views import blocks, course, importing
 app_name = "authoring"
 urlpatterns = [
     path("author/import", importing.import_page, name="import"),
+    path("author/import/refused/<int:number>", importing.refused, name="refused"),
     path("author/<str:course_id>/", course.desk, name="desk"),
     path("author/<str:course_id>/mode", course.mode, name="mode"),
     path("author/<str:course_id>/export", course.export, name="export"),

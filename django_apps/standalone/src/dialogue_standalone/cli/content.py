@@ -15,7 +15,9 @@ from dialogue_standalone.courses.api import (
     list_courses,
     load_course,
     load_shipped,
+    note_refusal,
     recover,
+    settle_refusals,
 )
 
 from .options import is_loopback
@@ -31,9 +33,13 @@ def load_courses(shipped: Path, extra: Path | None) -> None:
         try:
             for report in load_shipped(shipped):
                 _tell(report)
+                _note(report)
             if extra is not None:
-                _tell(load_course(extra))
+                report = load_course(extra)
+                _tell(report)
+                _note(report)
         except ImportFailed as error:
+            note_refusal(error)
             print(f"The course {error.source} was not loaded:", *format_findings(error.findings), sep="\n  ")
         except StorageFull as error:
             raise OSError(str(error)) from error
@@ -46,6 +52,14 @@ def _tell(report: ImportReport) -> None:
     print(f"Course {report.key or report.source}: {said.get(report.outcome, 'NOT loaded')}, {report.blocks} blocks")
     for line in format_findings(list(report.findings)) if report.findings else ():
         print(f"  {line}")
+
+
+def _note(report: ImportReport) -> None:
+    """Keep the report of a course that was refused, for the administrators' home page."""
+    if report.outcome == "failed":
+        note_refusal(ImportFailed(list(report.findings), report.source))
+    else:
+        settle_refusals(report.source)
 
 
 def announce_accounts(host: str) -> None:

@@ -21,6 +21,9 @@
 `trial`                  the same as a context manager that gives the course as it would be (for a preview)
 `undo_edit`              ``(edit_id, *, by, key=None) -> Edit``; raises `EditConflict` when the file was written since
 `history`                ``(key, usage_key=None, limit=50, offset=0) -> list[Edit]``, newest first
+`last_edit`              ``(by) -> LastEdit | None``: where a person edited last
+`note_refusal`           ``(error, *, by=None) -> None``: keep the report of a refused import; `settle_refusals` once it came in,
+                         `refused_imports`, `refused_import`, `forget_refusal`
 `describe_finding`       ``(finding) -> str`` in the reader's language; `format_findings` as lines for a terminal
 =======================  ========================================================================================
 
@@ -38,9 +41,19 @@ from dialogue_standalone.courses.data import (
     EditRefused,
     ImportFailed,
     ImportReport,
+    LastEdit,
+    RefusedImport,
     StorageFull,
 )
-from dialogue_standalone.courses.editing import check_edit, edit_block, history, read_source, trial, undo_edit
+from dialogue_standalone.courses.editing import (
+    check_edit,
+    edit_block,
+    history,
+    last_edit,
+    read_source,
+    trial,
+    undo_edit,
+)
 from dialogue_standalone.courses.importing import (
     copy_courses,
     export_course,
@@ -49,6 +62,13 @@ from dialogue_standalone.courses.importing import (
     load_course,
     load_shipped,
     recover,
+)
+from dialogue_standalone.courses.refusals import (
+    forget_refusal,
+    note_refusal,
+    refused_import,
+    refused_imports,
+    settle_refusals,
 )
 from dialogue_standalone.courses.registry import CourseBroken, get_content, get_summary, list_courses, touch
 from dialogue_standalone.courses.reports import describe_finding, format_findings
@@ -66,23 +86,31 @@ __all__ = [
     "EditRefused",
     "ImportFailed",
     "ImportReport",
+    "LastEdit",
+    "RefusedImport",
     "StorageFull",
     "check_edit",
     "copy_courses",
     "describe_finding",
     "edit_block",
     "export_course",
+    "forget_refusal",
     "format_findings",
     "get_content",
     "get_summary",
     "history",
     "import_course",
+    "last_edit",
     "limits",
     "list_courses",
     "load_course",
     "load_shipped",
+    "note_refusal",
     "read_source",
     "recover",
+    "refused_import",
+    "refused_imports",
+    "settle_refusals",
     "standing_still",
     "touch",
     "trial",

@@ -67,6 +67,32 @@ class ImportReport:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedImport:
+    """An import that was refused, and its report.
+
+    Attributes:
+        id: number to give to `forget_refusal`.
+        source: name of the archive or directory.
+        by_id: who imported, None when the start of the server did.
+    """
+
+    id: int
+    source: str
+    at: datetime
+    by_id: int | None
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LastEdit:
+    """Where somebody edited last."""
+
+    course_key: CourseLocator
+    usage_id: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One entry of the undo list.
 

@@ -13,7 +13,15 @@ from opaque_keys.edx.keys import UsageKey
 from opaque_keys.edx.locator import BlockUsageLocator
 
 from dialogue_standalone.courses import storage
-from dialogue_standalone.courses.data import BlockSource, CourseUnknown, Edit, EditConflict, EditRefused, ImportFailed
+from dialogue_standalone.courses.data import (
+    BlockSource,
+    CourseUnknown,
+    Edit,
+    EditConflict,
+    EditRefused,
+    ImportFailed,
+    LastEdit,
+)
 from dialogue_standalone.courses.facts import course_facts
 from dialogue_standalone.courses.importing import disk_errors, parse_or_refuse, unreadable
 from dialogue_standalone.courses.models import BlockEdit, Course
@@ -203,6 +211,12 @@ def history(key: AnyKey, usage_key: UsageKey | None = None, limit: int = 50, off
         _entry(entry, can=not entry.undone and can_undo(root, Undo.from_json(entry.undo)))
         for entry in entries[offset : offset + limit]
     ]
+
+
+def last_edit(by: User) -> LastEdit | None:
+    """Return where a person edited last, in a course that is still here; one query."""
+    found = BlockEdit.objects.filter(by=by).order_by("-id").values_list("course__key", "usage_id", "at").first()
+    return LastEdit(as_key(found[0]), *found[1:]) if found else None
 
 
 def _entry(entry: BlockEdit, *, can: bool) -> Edit:

@@ -60,3 +60,19 @@ class BlockEdit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.usage_id} #{self.pk}"
+
+
+class ImportRefusal(models.Model):
+    """An import that was refused, with its report, until it is read or the course comes in.
+
+    .. no_pii: the importing account is a reference; the report names files of the course.
+    """
+
+    # Empty when the start of the server tried to load a course.
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="+")
+    source = models.CharField(max_length=255)
+    at = models.DateTimeField(auto_now=True)
+    findings = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.source} #{self.pk}"

@@ -13,8 +13,10 @@ from .host import StandaloneHost
 from .notes import ProgressNote, add_progress_note
 from .outline import outline
 from .steps import next_step, upcoming_dates
+from .waiting import URGENT, Waiting, add_waiting, waiting_for
 
 __all__ = [
+    "URGENT",
     "CourseAccess",
     "CourseFamily",
     "Enrolment",
@@ -23,7 +25,9 @@ __all__ = [
     "ProgressNote",
     "StandaloneHost",
     "UpcomingDate",
+    "Waiting",
     "add_progress_note",
+    "add_waiting",
     "course_access",
     "enrol",
     "enrolments",
@@ -36,4 +40,5 @@ __all__ = [
     "outline",
     "person_mark",
     "upcoming_dates",
+    "waiting_for",
 ]

@@ -41,7 +41,10 @@ class OutlineNode:
 
 @dataclass(frozen=True)
 class NextStep:
-    """The one thing to go on with: the first unit not complete, after the place last visited."""
+    """The one thing to go on with: the first unit not complete, after the place last visited.
+
+    ``due`` is when its subsection is due, None when that is over or it never is.
+    """
 
     title: str
     url: str
@@ -53,6 +56,7 @@ class NextStep:
     started: bool
     done: int
     total: int
+    due: datetime | None = None
 
 
 @dataclass(frozen=True)

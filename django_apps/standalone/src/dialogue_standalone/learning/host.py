@@ -12,7 +12,7 @@ from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import CourseKey, UsageKey
 from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 
-from dialogue_standalone.accounts.api import people_named, roles_of
+from dialogue_standalone.accounts.api import allows, people_named, roles_over
 from dialogue_standalone.courses.api import (
     CourseBroken,
     CourseSummary,
@@ -73,11 +73,11 @@ class StandaloneHost:
 
     def runs_led_by(self, account: Any) -> Sequence[CourseRun]:
         """See `Host`."""
-        if not (isinstance(account, User) and account.is_active):
+        if not isinstance(account, User):
             return []
-        # Every role over a course is at least a curator's.
-        led = roles_of(account)
-        return [run for run in self.runs() if account.is_staff or run.key in led]
+        runs = self.runs()
+        led = roles_over(account, [run.key for run in runs])
+        return [run for run in runs if run.key in led and allows("course.lead", {led[run.key]})]
 
     def enrol(self, account: Any, course_key: CourseKey) -> None:
         """See `Host`."""

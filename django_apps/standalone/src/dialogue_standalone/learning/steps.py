@@ -47,6 +47,7 @@ def next_step(user: Person) -> NextStep | None:
 
 def _step(access: CourseAccess, tree: OutlineNode, unit: OutlineNode, url: str) -> NextStep:
     section = next((node for node in tree.children if unit in units_of(node)), tree)
+    due = next((node.due for node in section.children if unit in units_of(node)), None)
     summary = get_summary(access.content.key)
     return NextStep(
         title=unit.title,
@@ -59,6 +60,7 @@ def _step(access: CourseAccess, tree: OutlineNode, unit: OutlineNode, url: str) 
         started=tree.started,
         done=tree.done,
         total=tree.total,
+        due=due if due and due > access.now else None,
     )
 
 

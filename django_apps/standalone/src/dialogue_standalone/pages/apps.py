@@ -12,5 +12,11 @@ class PagesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Call the Kazakh language by its usual name: Django's list has the adjective, «қазақ»."""
+        """Call the Kazakh language by its usual name (Django's list has the adjective, «қазақ»), and tell what waits."""
+        from dialogue_standalone.learning.api import add_waiting
+
+        from .waiting import for_administrators, in_groups
+
+        add_waiting(in_groups)
+        add_waiting(for_administrators)
         LANG_INFO["kk"] = {**LANG_INFO["kk"], "name_local": "қазақша"}

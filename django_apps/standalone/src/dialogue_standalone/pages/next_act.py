@@ -8,8 +8,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dialogue_standalone.courses.api import CourseSummary
-from dialogue_standalone.learning.api import UpcomingDate
-from dialogue_xblocks.groups.api import URGENT, GroupFacts, WaitingItem
+from dialogue_standalone.learning.api import URGENT, UpcomingDate, Waiting
+from dialogue_xblocks.groups.api import GroupFacts
 
 # A task due within so many days comes before what waits for a curator.
 SOON = timedelta(days=2)
@@ -35,17 +35,16 @@ class NextAct:
     takes: str = ""
 
 
-def urgent_act(waiting: Sequence[WaitingItem], dates: Sequence[UpcomingDate], now: datetime) -> WaitingItem | None:
+def urgent_act(waiting: Sequence[Waiting], dates: Sequence[UpcomingDate], now: datetime) -> Waiting | None:
     """Return what waits and comes before the person's own course: it is urgent, and no task is due soon."""
     due_soon = any(date.kind == "due" and date.when <= now + SOON for date in dates)
     return next((item for item in waiting if item.urgency >= URGENT and not due_soon), None)
 
 
-def of_waiting(item: WaitingItem, group: str) -> NextAct:
-    """Return the act for something that waits in a group."""
-    return NextAct(
-        _("First of all"), item.title, f"{group}. {item.note}", _("Open"), item.url, takes=_minutes(item.minutes)
-    )
+def of_waiting(item: Waiting) -> NextAct:
+    """Return the act for something that waits."""
+    note = f"{item.place}. {item.note}" if item.place else item.note
+    return NextAct(_("First of all"), item.title, note, _("Open"), item.url, takes=_minutes(item.minutes))
 
 
 def of_curator(course: CourseSummary | None, led: Sequence[GroupFacts]) -> NextAct:
@@ -92,6 +91,29 @@ def of_author(course: CourseSummary) -> NextAct:
         _("Open the author’s desk"),
         reverse("authoring:desk", args=[str(course.key)]),
         course.language,
+    )
+
+
+def of_editing(course: CourseSummary, url: str) -> NextAct:
+    """Return an author's act: to go on where a block was edited last."""
+    return NextAct(
+        _("You edited here last"),
+        course.title,
+        _("What you changed is saved and can be taken back."),
+        _("Go on editing"),
+        url,
+        course.language,
+    )
+
+
+def of_administrator() -> NextAct:
+    """Return an administrator's act when nothing waits."""
+    return NextAct(
+        _("Nothing is urgent"),
+        _("People and roles"),
+        _("See who is here, give roles and take them back."),
+        _("Open"),
+        reverse("pages:people"),
     )
 
 

@@ -5,20 +5,25 @@ from pathlib import Path
 
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.http.request import UnreadablePostError
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
-from dialogue_standalone.accounts.api import permitted
+from dialogue_standalone.accounts.api import may, permitted
 from dialogue_standalone.courses.api import (
     CourseExists,
     ImportFailed,
     StorageFull,
     describe_finding,
+    forget_refusal,
     import_course,
     limits,
+    note_refusal,
+    refused_import,
+    settle_refusals,
 )
 from dialogue_standalone.olx.api import Finding
 
@@ -79,12 +84,28 @@ def _import(request: HttpRequest) -> HttpResponseBase:
         try:
             report = import_course(archive, by=user, replace=replace, permit=permit_import(user))
         except ImportFailed as error:
+            note_refusal(error, by=user)
             return _form(request, 422, message=str(error), findings=rows(error.findings))
         except CourseExists as error:
             return _form(request, 409, message=str(error), exists=True)
         except StorageFull as error:
             return _form(request, 507, message=str(error))
+    settle_refusals(report.source, by=user)
     return _form(request, report=report, findings=rows(list(report.findings)))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@permitted("course.import")
+def refused(request: HttpRequest, number: int) -> HttpResponseBase:
+    """Show the report of an import that was refused, to who imported and to administrators; by POST throw it away."""
+    found = refused_import(number)
+    user = account(request)
+    if found is None or not (found.by_id == user.pk or may(user, "course.create")):
+        raise Http404("no such report")
+    if request.method == "POST":
+        forget_refusal(number)
+        return redirect("pages:home")
+    return page(request, "dialogue_authoring/refused.html", {"refused": found, "findings": rows(list(found.findings))})
 
 
 def _plain_name(name: str) -> str:

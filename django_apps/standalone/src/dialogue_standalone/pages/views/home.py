@@ -2,20 +2,26 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from dialogue_standalone.accounts.api import Role, SyntheticLearner, allows, display_name, may, now_of, roles_over
 from dialogue_standalone.certificates.api import certificates_of, offers_for
-from dialogue_standalone.courses.api import CourseSummary, list_courses
-from dialogue_standalone.learning.api import enrolments, families, next_step, upcoming_dates
-from dialogue_xblocks.groups.api import GroupFacts, groups_of, waiting_for
+from dialogue_standalone.courses.api import CourseBroken, CourseSummary, get_content, last_edit, list_courses
+from dialogue_standalone.learning.api import enrolments, families, next_step, upcoming_dates, waiting_for
+from dialogue_xblocks.groups.api import GroupFacts, groups_of
 
-from ..next_act import NextAct, of_author, of_curator, of_waiting, urgent_act
+from ..next_act import NextAct, of_administrator, of_author, of_curator, of_editing, of_waiting, urgent_act
+
+# So long after an edit its author goes on there.
+LATELY = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -56,34 +62,57 @@ def _of_person(user: User | SyntheticLearner, courses: list[CourseSummary]) -> d
     ]
     # Of several language runs the one the person reads comes first.
     lines.sort(key=lambda line: line.course.language != get_language())
-    groups = [group for group in groups_of(user) if group.closed is None]
-    led = [group for group in groups if group.role in ("curator", "deputy")]
-    names = {group.id: group.name for group in led}
-    waiting = waiting_for(user) if led else []
+    # What follows from an account does not exist for a learner made up for looking.
+    account = user if isinstance(user, User) else None
+    groups = [group for group in groups_of(account) if group.closed is None] if account else []
+    waiting = waiting_for(account) if account else []
     step, dates = next_step(user), upcoming_dates(user)
-    first = urgent_act(waiting, dates, now_of(user)) or (waiting[0] if waiting and not step else None)
-    act = None if step else _of_role(lines, led)
-    if first:
-        act = of_waiting(first, names[first.group_id])
+    offers = offers_for(account) if account else []
+    first = urgent_act(waiting, dates, now_of(user))
+    if first is None and not step and not offers:
+        first = next((item for item in waiting if item.urgency > 0), None)
+    if first or not account or step or offers:
+        act = of_waiting(first) if first else None
+    else:
+        act = _editing(account, lines) or _of_role(lines, groups)
     return {
         "name": display_name(user),
         "act": act,
-        "waiting": [(item, names[item.group_id]) for item in waiting if item is not first],
+        "waiting": [item for item in waiting if item is not first],
         "groups": groups,
         "step": step,
         "dates": dates,
         "learning": [line for line in lines if line.enrolled],
         "serving": [line for line in lines if line.role],
-        "offers": offers_for(user) if isinstance(user, User) else [],
-        "has_certificates": isinstance(user, User) and bool(certificates_of(user)),
+        "offers": offers,
+        "has_certificates": bool(account and certificates_of(account)),
         "is_administrator": may(user, "people.see"),
     }
 
 
-def _of_role(lines: Sequence[CourseLine], led: Sequence[GroupFacts]) -> NextAct | None:
-    """Return what the person's role asks for when nothing waits; None for a learner and an administrator."""
+def _editing(user: User, lines: Sequence[CourseLine]) -> NextAct | None:
+    """Return the act of who edited a course lately and may still edit it."""
+    authored = {line.course.key: line.course for line in lines if line.is_author}
+    last = last_edit(user) if authored else None
+    if last is None or last.course_key not in authored or last.at < timezone.now() - LATELY:
+        return None
+    key = str(last.course_key)
+    try:
+        there = any(str(block) == last.usage_id for block in get_content(last.course_key).blocks)
+    except CourseBroken:
+        there = False
+    # A later import may have left the block out; the list of edits is always there.
+    url = reverse("learning:jump_to", args=[key, last.usage_id]) if there else reverse("authoring:desk", args=[key])
+    return of_editing(authored[last.course_key], url)
+
+
+def _of_role(lines: Sequence[CourseLine], groups: Sequence[GroupFacts]) -> NextAct | None:
+    """Return what the person's role asks for when nothing waits; None for a learner, and where there are no courses."""
+    if any(line.role == "administrator" for line in lines):
+        return of_administrator()
     if author := next((line for line in lines if line.role == "author"), None):
         return of_author(author.course)
+    led = [group for group in groups if group.role in ("curator", "deputy")]
     curated = [line for line in lines if line.role == "curator"]
     if not curated and not led:
         return None

@@ -30,8 +30,9 @@ RECENT = 5
 def people(request: HttpRequest) -> HttpResponse:
     """List people in Kazakh order, page by page; search forgives letters typed for one another."""
     query = request.GET.get("q", "").strip()[:100]
-    page = find_people(query, request.GET.get("page", "1"))
-    return render(request, "dialogue_pages/people.html", {"page": page, "query": query})
+    only_new = request.GET.get("new") == "1"
+    page = find_people(query, request.GET.get("page", "1"), only_new=only_new)
+    return render(request, "dialogue_pages/people.html", {"page": page, "query": query, "only_new": only_new})
 
 
 @require_safe
