@@ -240,3 +240,12 @@ def test_a_revocation_stays_when_the_one_who_revoked_leaves(learner: User, autho
 def test_a_list_without_certificates_says_how_to_get_one(learner: User) -> None:
     assert "You have no certificate yet" in browser_of(learner).get("/certificates/mine").content.decode()
     assert browser_of().get("/certificates/mine").status_code == 302
+
+
+@pytest.mark.parametrize(("sends", "status"), [({}, 404), ({"keep_certificates": "on"}, 200)])
+def test_whoever_removes_the_account_by_the_page_decides_about_the_public_pages(
+    learner: User, held: Certificate, sends: dict[str, str], status: int
+) -> None:
+    answered = browser_of(learner).post("/accounts/my-data/remove", {"password": "x", **sends})
+    assert answered.status_code == 302
+    assert look(held.code)[0] == status

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.models import User
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -23,6 +24,7 @@ from dialogue_standalone.accounts.api import (
     remove_account,
     too_often,
 )
+from dialogue_standalone.certificates.api import certificates_of, remove_of
 
 from .collecting import collect
 
@@ -37,9 +39,15 @@ class RemovalForm(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
+    keep_certificates = forms.BooleanField(
+        label=gettext_lazy("Keep the public pages of my certificates, with my name on them"), required=False
+    )
+
     def __init__(self, user: User, data: object = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]
         self._user = user
+        if not certificates_of(user):
+            del self.fields["keep_certificates"]
 
     def clean_password(self) -> str:
         """Compare with the account's."""
@@ -86,7 +94,7 @@ def remove(request: HttpRequest) -> HttpResponseBase:
             status = 429
         elif form.is_valid():
             try:
-                remove_account(user)
+                _remove(user, keep_certificates=form.cleaned_data.get("keep_certificates", False))
             except LastAdministrator:
                 form.add_error(None, _("You are the last administrator. Make somebody else one first."))
             else:
@@ -95,3 +103,9 @@ def remove(request: HttpRequest) -> HttpResponseBase:
                 return redirect("pages:home")
         status = status if status != 200 else 422
     return render(request, "dialogue_privacy/remove.html", {"form": form, "backup_days": backup_days()}, status=status)
+
+
+def _remove(user: User, *, keep_certificates: bool) -> None:
+    with transaction.atomic():
+        remove_of(user, keep_public_pages=keep_certificates)
+        remove_account(user)
