@@ -31,11 +31,12 @@ from dialogue_xblocks.shared.platform import host
 PASSWORD = "kilem-shanyraq-27"
 HASHED = make_password(PASSWORD)
 MEMBERS = 4
+ASQAR = Names("Асқар")
 
 
-def make_person(username: str, *, administrator: bool = False) -> dict[str, Any]:
+def make_person(username: str, *, names: Names = ASQAR, email: str = "", administrator: bool = False) -> dict[str, Any]:
     """Make an account with a session of its own."""
-    user = create_person(username, None, Names("Асқар"), language="en", administrator=administrator)  # type: ignore[arg-type]
+    user = create_person(username, None, names, email=email, language="en", administrator=administrator)  # type: ignore[arg-type]
     User.objects.filter(pk=user.pk).update(password=HASHED)
     user.password = HASHED
     session = import_module(settings.SESSION_ENGINE).SessionStore()
@@ -65,7 +66,7 @@ def make_group(learners: list[dict[str, Any]], course: str) -> dict[str, Any]:
     groups.appoint_deputy(curator, group.pk, numbers[0], deputy=True)
     groups.invite(curator, group.pk, "Жұмабаев Арман\tarman@example.org\nСейітова Мөлдір")
     groups.add_holiday(curator, group.pk, "Қысқы сессия", groups.today(), groups.today() + timedelta(3))
-    return {"id": group.pk, "code": group.code, "members": numbers, "curator": person}
+    return {"id": group.pk, "code": group.code, "members": numbers, "curator": person, "member": learners[1]}
 
 
 @transaction.atomic
@@ -77,7 +78,9 @@ def seed(learners: int, administrators: int, course: str) -> dict[str, Any]:
     }
     for person in made["learner"]:
         enrol(User.objects.get(pk=person["id"]), CourseKey.from_string(course))  # type: ignore[arg-type]
-    group = make_group([make_person(f"member_{number}") for number in range(MEMBERS)], course)
+    members = [make_person(f"member_{number}") for number in range(MEMBERS)]
+    members[1] = make_person("aiym", names=Names("Айым", "Қасенова"), email="aiym@example.org")
+    group = make_group(members, course)
     return {"people": made, "group": group}
 
 

@@ -4,7 +4,7 @@
 import type { Page } from "@playwright/test";
 import { GROUPS } from "../pages/groups.ts";
 import { inspect } from "../support/axe.ts";
-import { LANGUAGES, site } from "../support/site.ts";
+import { BLOCKS, LANGUAGES, type Person, site, usage } from "../support/site.ts";
 import { enter, expect, speak, take, test } from "../support/test.ts";
 
 const here = (page = ""): string => `${GROUPS}/${site().group.id}/${page}`;
@@ -14,7 +14,7 @@ type Subject = {
   name: string;
   path: () => string;
   /** The curator of the group, unless it says otherwise. */
-  who?: "visitor" | "learner" | "administrator";
+  who?: "visitor" | "learner" | "administrator" | "member";
   /** What is done on every visit before the look. */
   act?: (page: Page) => Promise<void>;
   /** The answer's status when it is not 200: the browser tells it in the console. */
@@ -26,6 +26,19 @@ const checkList = async (page: Page): Promise<void> => {
   await page.locator("[value=check]").click();
   await expect(page.getByRole("table")).toBeVisible();
 };
+
+const showLetter = async (page: Page): Promise<void> => {
+  await page.locator("[value=preview]").click();
+  await expect(page.locator(".letter")).toContainText("Қасенова Айым");
+};
+
+const EXTENSION = `days=2&part=${encodeURIComponent(usage(BLOCKS, "sequential", "voices"))}`;
+
+function person(who: Exclude<Subject["who"], "visitor">): Person {
+  const { curator, member: one } = site().group;
+  if (who === "member") return one;
+  return who ? take(who) : curator;
+}
 
 const SUBJECTS: Subject[] = [
   { name: "my groups", path: () => `${GROUPS}/` },
@@ -51,6 +64,17 @@ const SUBJECTS: Subject[] = [
   { name: "another code", path: () => here("settings/code") },
   { name: "closing a group", path: () => here("settings/close") },
   { name: "a membership", path: () => member("membership") },
+  { name: "the curator's desk", path: () => here("desk") },
+  { name: "the desk, nobody found", path: () => here("desk?q=zzz") },
+  { name: "a member", path: () => member("") },
+  { name: "a reminder", path: () => here(`remind?member=${site().group.members[1]}`) },
+  { name: "a reminder as it is sent", path: () => here(`remind?member=${site().group.members[1]}`), act: showLetter },
+  { name: "grades of a group", path: () => here("grades") },
+  { name: "a task anew", path: () => member("reset") },
+  { name: "more days for a member", path: () => `${member("more-time")}?${EXTENSION}` },
+  { name: "more time for oneself", path: () => here(`more-time?${EXTENSION}`), who: "member" },
+  { name: "attendance", path: () => here("attendance?days=1.12,8.12") },
+  { name: "results", path: () => here("grades/test+BLOCKS/sheet") },
   { name: "record of a group", path: () => here("record") },
 ];
 
@@ -59,7 +83,7 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 
 for (const { name, path, who, act, status = 200 } of SUBJECTS) {
   test(`${name}: accessible in every width, theme and language`, async ({ page, context, guard }) => {
-    if (who !== "visitor") await enter(context, who ? take(who) : site().group.curator);
+    if (who !== "visitor") await enter(context, person(who));
     if (status !== 200) guard.expect(new RegExp(`status of ${status} `));
     const found: string[] = [];
     for (const language of LANGUAGES) {

@@ -9,8 +9,11 @@ export type Site = {
   demo: Record<string, string>;
   /** People for one test each. */
   people: Record<Role, Person[]>;
-  /** A dialogue group to look at, not to change; the first of its members is the deputy. */
-  group: { id: number; code: string; members: number[]; curator: Person };
+  /**
+   * A dialogue group to look at, not to change; the first of its members is the deputy, the second is `member`, who
+   * answers and is helped in one test only.
+   */
+  group: { id: number; code: string; members: number[]; curator: Person; member: Person };
 };
 
 export const BLOCKS = "course-v1:test+BLOCKS+blocks";
