@@ -6,10 +6,11 @@ from urllib.parse import quote
 import pytest
 from django.contrib.auth.models import User
 
-from dialogue_standalone.learning.api import is_enrolled
+from dialogue_standalone.learning.api import StandaloneHost, is_enrolled
 from dialogue_standalone.runtime.api import CourseContent
 from dialogue_xblocks.groups import api, joining
 from dialogue_xblocks.groups.models import Group, Membership
+from dialogue_xblocks.shared.api import EnrolmentRefused
 
 from .conftest import Make
 from .visiting import SIGN_IN, at, browser, words
@@ -140,6 +141,20 @@ def test_the_group_shows_its_member_where_to_go_on_and_what_is_due(
     # A member sees neither the code nor the pages of the staff.
     assert api.spaced(str(group.code)) not in page
     assert "Record" not in page
+
+
+def test_a_course_that_takes_nobody_is_told_and_the_person_is_in_the_group(
+    group: Group, person: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise EnrolmentRefused
+
+    monkeypatch.setattr(StandaloneHost, "enrol", refuse)
+    user = person("Айгүл")
+    page = words(browser(user).post(at("join_by_code", group.code), {"language": "kk"}, follow=True))
+    assert "A course of the group takes nobody now." in page
+    assert "Look at the course" in page
+    assert api.is_in(user, group.pk)
 
 
 def test_leaving_says_what_stays_and_leads_to_the_other_groups(group: Group, joined: Callable[..., User]) -> None:
