@@ -127,6 +127,12 @@ def test_another_course_has_no_grades_here(at_desk: Client, url: str) -> None:
     assert "Grade, %" in text(at_desk.get(f"{url}/grades/{COURSE}"))
 
 
+@pytest.mark.parametrize("days", ["2026-12-08,2026-12-01", "8.12.2026; 1.12.2026", "8.12, 1.12, 31.2, x"])
+def test_days_of_meetings_are_read_as_they_are_written(at_desk: Client, url: str, days: str) -> None:
+    page = text(at_desk.get(f"{url}/attendance", {"days": days}))
+    assert re.findall(r'class="mark">([\d.]+)<', page) == ["01.12", "08.12"]
+
+
 def test_sheets_have_the_names_in_order(at_desk: Client, url: str, joined: Callable[..., User]) -> None:
     joined("Д", "Қасенова")
     joined("Д", "Әлімова")
