@@ -10,6 +10,7 @@ from typing import IO
 
 from .folder import FolderInUse, finish_exchange, lock, set_aside
 from .options import Options, read_options
+from .retention import daily_retention
 
 REPOSITORY = Path(__file__).resolve().parents[5]
 
@@ -85,7 +86,7 @@ def _prepare_and_serve(options: Options, listener: socket.socket | None, folder:
         content.announce_accounts(options.host)
         assert listener is not None
         every = timedelta(hours=settings.DIALOGUE_BACKUP_HOURS)
-        with scheduled_backups(folder, every, settings.DIALOGUE_BACKUPS_KEPT):
+        with scheduled_backups(folder, every, settings.DIALOGUE_BACKUPS_KEPT), daily_retention():
             server.serve(listener, options.host, options.port)
     except (DatabaseError, sqlite3.DatabaseError) as error:
         raise CannotStart(
