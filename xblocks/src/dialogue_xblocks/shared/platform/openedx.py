@@ -1,7 +1,7 @@
 """The Open edX platform as our host. Names were read in its Teak tree; they are imported when they are needed."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
@@ -176,16 +176,20 @@ class OpenEdx:
         when = import_module("edx_when.api")
         course = course_tree(course_key)
         wanted = _with_dated_children(course, dates) if course else dates
+        fresh = _fresh_dates(course_key)
         for account in get_user_model().objects.filter(pk__in=list(user_ids)):
-            current = when.get_dates_for_course(course_key, user=account)
+            current = when.get_dates_for_course(course_key, user=account, use_cached=False)
+            written = False
             for text, fields in wanted.items():
                 key = UsageKey.from_string(text)
                 for field, moment in fields.items():
                     if current.get((key, field)) != moment:
-                        try:
+                        # Else the platform keeps no such date of this part.
+                        with suppress(when.MissingDateError):
                             when.set_date_for_block(course_key, key, field, moment, user=account)
-                        except when.MissingDateError:
-                            continue  # the platform keeps no such date of this part
+                            written = True
+            if written:
+                fresh(account)
 
     def reset_block(self, user_id: int, usage_key: str, requested_by: Any) -> None:
         """See `Host`."""
@@ -218,6 +222,25 @@ class OpenEdx:
     def sign_up_address(self, then: str) -> str:
         """See `Host`."""
         return f"{reverse('register_user')}?{urlencode({'next': then})}"
+
+
+def _fresh_dates(course_key: CourseKey) -> Callable[[Any], None]:
+    """Return what makes edx-when forget a person's old dates, which it keeps in the cache through every write.
+
+    Blocks ask without the course's version, outlines with it, some for subsections only: each is a cache of its own.
+    """
+    when = import_module("edx_when.api")
+    contexts = import_module("openedx.core.djangoapps.content.learning_sequences.models").LearningContext.objects
+    version = contexts.filter(context_key=course_key).values_list("published_version", flat=True).first()
+    asked: list[dict[str, Any]] = [{}]
+    if version:
+        asked += [{"published_version": version}, {"published_version": version, "subsection_and_higher_only": True}]
+
+    def fresh(account: Any) -> None:
+        for options in asked:
+            when.get_dates_for_course(course_key, user=account, use_cached=False, **options)
+
+    return fresh
 
 
 def _overviews() -> Any:
