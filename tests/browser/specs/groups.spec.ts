@@ -47,7 +47,7 @@ test("on a phone a curator has a group at work and a person without an address i
   await learner.press("Create an account");
   await learner.check("Қазақша");
   await learner.press("Join the group");
-  await expect(phone.getByRole("status")).toHaveText("You are in the group now.");
+  await expect(phone.getByRole("main").getByRole("status")).toHaveText("You are in the group now.");
   await expect(phone.getByRole("heading", { level: 1, name: "ИС-24-2" })).toBeVisible();
   info.annotations.push({ type: "learner: from the code to the group, with a new account", description: learner.told });
 
@@ -66,7 +66,7 @@ test("the link is copied, and shared where the phone can", async ({ page, contex
   await page.goto(here("invite"));
   const link = `${site().address}${GROUPS}/join/${site().group.code}`;
   await page.getByRole("button", { name: "Copy the link" }).click();
-  await expect(page.getByRole("status")).toHaveText("Copied");
+  await expect(page.getByRole("main").getByRole("status")).toHaveText("Copied");
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);
   await page.getByRole("button", { name: "Share" }).click();
   expect(await page.evaluate(() => (window as unknown as { shared: ShareData }).shared.url)).toBe(link);
@@ -106,7 +106,7 @@ test("a pasted list is looked through row by row before it is kept", async ({ pa
   await page.getByRole("link", { name: "Paste a list" }).click();
   await page.getByLabel("List", { exact: true }).fill("1\tОспанов Нұрлан\tnurlan@example.org\n2\tИвaнов Пётр\n3\tКим Виктория");
   await page.getByRole("button", { name: "Check the list" }).click();
-  await expect(page.getByRole("status")).toBeFocused();
+  await expect(page.getByRole("main").getByRole("status")).toBeFocused();
   await expect(page.getByRole("row", { name: /Ивaнов Пётр/ })).toContainText("mixes Cyrillic and Latin");
   await page.getByLabel("List", { exact: true }).fill("Оспанов Нұрлан\tnurlan@example.org\nИванов Пётр\nКим Виктория");
   await page.getByRole("button", { name: "Check again" }).click();
@@ -115,7 +115,7 @@ test("a pasted list is looked through row by row before it is kept", async ({ pa
   await page.getByRole("link", { name: "Write to them" }).click();
   await expect(page.getByRole("main")).toContainText("1 person gets this letter.");
   await page.getByRole("button", { name: "Send the letters" }).click();
-  await expect(page.getByRole("status")).toHaveText("1 letter went out.");
+  await expect(page.getByRole("main").getByRole("status")).toHaveText("1 letter went out.");
   await expect(page.getByRole("button", { name: "Send the letters" })).toHaveCount(0);
 });
 
@@ -128,7 +128,7 @@ test("another first day is shown before it moves the dates", async ({ page, cont
   await page.getByRole("button", { name: "Show how dates move" }).click();
   await expect(page.getByRole("button", { name: "Move all dates" })).toBeVisible();
   await page.getByRole("button", { name: "Move all dates" }).click();
-  await expect(page.getByRole("status")).toHaveText("All dates of the group were moved.");
+  await expect(page.getByRole("main").getByRole("status")).toHaveText("All dates of the group were moved.");
   await expect(page.getByLabel("First day")).toHaveValue("2027-02-01");
 });
 
