@@ -21,7 +21,8 @@ export class Marks {
     this.#bar = page.createElement("div");
     this.#bar.className = "wrap unsent";
     // There before it says something, or nobody would hear it.
-    this.#bar.setAttribute("role", "status");
+    // Polite, but not a status: that role belongs to what the page itself says of the last act.
+    this.#bar.setAttribute("aria-live", "polite");
     const head = page.querySelector(".site-head") ?? page.body.firstElementChild;
     head?.after(this.#bar);
   }
