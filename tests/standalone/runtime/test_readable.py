@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
+from django.utils import translation
 
 from dialogue_standalone.runtime.api import CourseContent, readable
 from tests.standalone.learning.building import Node, problem, section, subsection, text, unit
@@ -56,7 +57,8 @@ def show(load: Callable[..., CourseContent], learner: User) -> Show:
     def page(block: Node, **options: object) -> str:
         content = load(section("chapter", subsection("part", unit("page", block))))
         key = next(key for key in content.blocks if key.block_id == block.name)
-        return runtime(content, learner, **options).render_safely(key, "student_view", {}).content
+        with translation.override("en"):
+            return runtime(content, learner, **options).render_safely(key, "student_view", {}).content
 
     return page
 

@@ -78,6 +78,7 @@ SYNTHETIC_ADDRESSES = frozenset(
         *("pages:language", "pages:theme", "accounts:sign_out"),
         *("learning:catalogue", "learning:about", "learning:enrol", "learning:leave"),
         *("learning:outline", "learning:resume", "learning:progress", "learning:unit"),
+        *("learning:section_offline", "learning:section_print"),
         *("learning:jump_to", "learning:jump_to_id", "learning:asset", "learning:resource"),
         *("learning:handler", "learning:view_completion"),
         *("learning:view_as", "learning:view_as_afresh", "learning:view_as_stop"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import course, files, handlers, looking, unit
+from .views import course, files, handlers, handouts, looking, unit
 
 app_name = "learning"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("courses/<str:course_id>/resume", unit.resume, name="resume"),
     path("courses/<str:course_id>/progress", course.progress, name="progress"),
     path("courses/<str:course_id>/unit/<str:usage_id>", unit.unit, name="unit"),
+    path("courses/<str:course_id>/section/<str:usage_id>/offline", handouts.offline, name="section_offline"),
+    path("courses/<str:course_id>/section/<str:usage_id>/print", handouts.print_, name="section_print"),
     path("courses/<str:course_id>/jump_to_id/<path:url_name>", unit.jump_to_id, name="jump_to_id"),
     path("courses/<str:course_id>/jump_to/<str:usage_id>", unit.unit, name="jump_to"),
     path("courses/<str:course_id>/view-completion", handlers.view_completion, name="view_completion"),

@@ -1,7 +1,7 @@
 """Public door of the room `runtime`: plays XBlocks without the LMS."""
 
 from .attempts import Attempted, attempts, last_unsolved
-from .banks import selected_children, selected_children_of_many
+from .banks import BANKS, selected_children, selected_children_of_many
 from .data import (
     INHERITED,
     BlockRecord,
@@ -18,7 +18,7 @@ from .erasing import reset_block, user_of_anonymous_id
 from .exporting import export_of
 from .host import HostRuntime, anonymous_user
 from .parsing import CourseUnreadable, course_key_of, parse_course
-from .readable import readable
+from .readable import READABLE_TYPES, readable
 from .resources import resource_response
 from .sandbox import (
     complete_in_sandbox,
@@ -33,7 +33,9 @@ from .services import anonymous_id
 from .types import block_class, known_block_types
 
 __all__ = [
+    "BANKS",
     "INHERITED",
+    "READABLE_TYPES",
     "Attempted",
     "BlockRecord",
     "BlockUnreadable",

@@ -118,6 +118,7 @@ _READERS: dict[str, Reader] = {
     "poll_question": _poll_question,
     "drag-and-drop-v2": _drag_and_drop,
 }
+READABLE_TYPES = frozenset(_READERS)
 # Types that show nothing until their script has run, and the place it fills.
 _PLACES = {
     "problem": re.compile(r'(?P<before>)<p class="loading-spinner">.*?</p>(?P<after>)', re.S),
