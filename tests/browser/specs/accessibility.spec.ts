@@ -47,6 +47,8 @@ const PAGES: Subject[] = [
   { name: "home of an administrator", who: "administrator", path: "/" },
   { name: "people", who: "administrator", path: "/people" },
   { name: "person", who: "administrator", path: "/people/1" },
+  { name: "changes of roles", who: "administrator", path: "/people/changes" },
+  { name: "look as a learner", who: "administrator", path: `${course}/view-as` },
   { name: "import", who: "administrator", path: "/author/import" },
   { name: "desk", who: "administrator", path: `${author}/` },
   { name: "source of a text", who: "administrator", path: `${block("html", "h_text")}/source` },

@@ -16,7 +16,7 @@ from django.utils import timezone
 from eventtracking import tracker
 
 from dialogue_standalone.accounts.api import revoke
-from dialogue_standalone.learning.api import enrol
+from dialogue_standalone.learning.api import enrol, person_mark
 from dialogue_standalone.runtime.api import CourseContent, block_class
 from dialogue_standalone.runtime.models import BlockState, SandboxRow, SandboxState
 from dialogue_xblocks.empathy_check.studio import own_instrument
@@ -83,13 +83,19 @@ def curator(content: CourseContent) -> Client:
     return browser
 
 
-def act(browser: Client, content: CourseContent, name: str, handler: str, sent: Any, suffix: str = "") -> Any:
-    address = page(content, "handler", str(key_of(content, name)), handler, *([suffix] if suffix else []))
-    return browser.post(address, json.dumps(sent), content_type="application/json")
+def handler(browser: Client, content: CourseContent, name: str, *names: str) -> str:
+    """The address that the page of this browser has now."""
+    looking = browser.session.get("view_as")
+    space, number = ("looking_handler", [looking]) if looking else ("handler", [])
+    return reverse(f"learning:{space}", args=[*number, str(content.key), str(key_of(content, name)), *names])
+
+
+def act(browser: Client, content: CourseContent, name: str, what: str, sent: Any) -> Any:
+    return browser.post(handler(browser, content, name, what), json.dumps(sent), content_type="application/json")
 
 
 def answer(browser: Client, content: CourseContent, name: str = "question", choice: str = "choice_0") -> Any:
-    address = page(content, "handler", str(key_of(content, name)), "xmodule_handler", "problem_check")
+    address = handler(browser, content, name, "xmodule_handler", "problem_check")
     return browser.post(address, {f"input_{name}_2_1": choice})
 
 
@@ -116,8 +122,9 @@ def do_everything(browser: Client, content: CourseContent) -> None:
     assert (
         act(browser, content, "check", "act", {"act": "save", "sitting": "", "changes": {"c1": 3}}).status_code == 200
     )
+    looking = browser.session.get("view_as")
     seen = browser.post(
-        page(content, "view_completion"),
+        f"/looking/{looking}{page(content, 'view_completion')}" if looking else page(content, "view_completion"),
         json.dumps({"blocks": [str(key_of(content, "words"))]}),
         content_type="application/json",
     )
@@ -356,6 +363,39 @@ def test_looking_costs_three_queries_more_than_being_a_learner(content: CourseCo
             browser.get(unit_page(content))
         counts.append(len(queries))
     assert counts[1] <= counts[0] + 3
+
+
+def test_a_page_opened_before_looking_does_not_act_through_the_made_up_learner(content: CourseContent) -> None:
+    browser = staff(content, "curator")
+    enrol(User.objects.get(username="curator"), content.key)
+    before = handler(browser, content, "question", "xmodule_handler", "problem_check")
+    look(browser, content)
+    kept = {"X-Dialogue-Act": "0b" * 16, "X-Dialogue-Person": person_mark(User.objects.get(username="curator"))}
+    refused = browser.post(before, {"input_question_2_1": "choice_0"}, headers=kept)
+    # The browser's script keeps the answer at this code.
+    assert (refused.status_code, refused.json()["code"]) == (403, "looking")
+    assert not SandboxState.objects.filter(possible__isnull=False).exists()
+    browser.post("/view-as/stop")
+    assert browser.post(before, {"input_question_2_1": "choice_0"}, headers=kept).json()["success"] == "correct"
+
+
+def test_a_page_left_open_from_looking_does_not_act_as_oneself(content: CourseContent, curator: Client) -> None:
+    enrol(User.objects.get(username="curator"), content.key)
+    stale = handler(curator, content, "question", "xmodule_handler", "problem_check")
+    viewed = f"/looking/{curator.session['view_as']}{page(content, 'view_completion')}"
+    assert (
+        f'data-handler-prefix="{stale.partition("/xblock")[0]}/xblock"'
+        in curator.get(unit_page(content)).content.decode()
+    )
+    curator.post("/view-as/stop")
+    before = stored()
+    for address in (stale, viewed):
+        refused = curator.post(address, {"input_question_2_1": "choice_0"})
+        assert (refused.status_code, refused.json()["code"]) == (403, "looking")
+    look(curator, content)
+    assert answer(curator, content).json()["success"] == "correct"
+    assert curator.post(stale, {"input_question_2_1": "choice_0"}).json()["code"] == "looking"
+    assert stored() == before
 
 
 def test_the_learners_number_is_that_of_nobody(content: CourseContent, curator: Client) -> None:

@@ -118,6 +118,7 @@ def make_world(folder: Path) -> World:
             grant(world.add(f"{prefix}{role}"), key, role)
     grant(world.add("synthetic"), own, "curator")
     world.browsers["synthetic"].post(f"/courses/{own}/view-as", {"who": "learner", "language": "en"})
+    world.names["looking"] = str(world.browsers["synthetic"].session["view_as"])
     note_refusal(ImportFailed([], "refused.tar.gz"), by=world.users["author"])
     world.names["refusal"] = str(refused_imports(world.users["author"])[0].id)
     world.names |= {"person_id": str(world.users["person"].pk), "admin_id": str(world.users["admin"].pk)}

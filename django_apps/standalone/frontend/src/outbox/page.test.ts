@@ -93,6 +93,7 @@ describe("posting", () => {
     ["a busy server", 503, {}, "offline"],
     ["too many requests", 429, {}, "offline"],
     ["a session that is over", 403, { code: "signed_out" }, "stopped"],
+    ["looking through a made-up learner in another tab", 403, { code: "looking" }, "stopped"],
     ["a token of before", 403, { error: "reload" }, "stopped"],
   ])("%s is no answer", async (_name, status, body, outcome) => {
     answering(status, body);

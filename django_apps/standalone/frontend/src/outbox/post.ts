@@ -31,10 +31,13 @@ export async function post(act: Act): Promise<Outcome> {
   }
 }
 
-/** Signed out, or a token of before: another sign-in or a fresh page mends it. Other refusals have other codes. */
+/**
+ * Signed out, a token of before, or looking through a made-up learner in another tab: a sign-in, a fresh page, or
+ * stopping mends it. Other refusals have other codes.
+ */
 function isOver(text: string): boolean {
   try {
-    return ["signed_out", undefined].includes((JSON.parse(text) as { code?: string }).code);
+    return ["signed_out", "looking", undefined].includes((JSON.parse(text) as { code?: string }).code);
   } catch {
     return true;
   }

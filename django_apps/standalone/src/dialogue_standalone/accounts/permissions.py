@@ -80,7 +80,7 @@ SYNTHETIC_ADDRESSES = frozenset(
         *("learning:outline", "learning:resume", "learning:progress", "learning:unit"),
         *("learning:section_offline", "learning:section_print"),
         *("learning:jump_to", "learning:jump_to_id", "learning:asset", "learning:resource"),
-        *("learning:handler", "learning:view_completion"),
+        *("learning:handler", "learning:view_completion", "learning:looking_handler", "learning:looking_viewed"),
         *("learning:view_as", "learning:view_as_afresh", "learning:view_as_stop"),
     }
 )

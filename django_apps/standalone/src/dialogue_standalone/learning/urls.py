@@ -33,5 +33,19 @@ urlpatterns = [
         handlers.handler,
         name="handler",
     ),
+    # On pages of a learner made up for looking: a page left open from before must not act as somebody else.
+    path(
+        "looking/<int:looking>/courses/<str:course_id>/view-completion", handlers.view_completion, name="looking_viewed"
+    ),
+    path(
+        "looking/<int:looking>/courses/<str:course_id>/xblock/<str:usage_id>/handler/<str:handler_name>",
+        handlers.handler,
+        name="looking_handler",
+    ),
+    path(
+        "looking/<int:looking>/courses/<str:course_id>/xblock/<str:usage_id>/handler/<str:handler_name>/<path:suffix>",
+        handlers.handler,
+        name="looking_handler",
+    ),
     path("xblock/resource/<str:block_type>/<path:path>", files.resource, name="resource"),
 ]

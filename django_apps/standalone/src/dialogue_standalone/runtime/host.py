@@ -138,6 +138,11 @@ class HostRuntime(Runtime):
         wanted = [leaf for key in keys for leaf in (key, *self.content.leaves(key))]
         self.store.prefetch(dict.fromkeys(wanted))
 
+    @property
+    def looking_prefix(self) -> str:
+        """What stands before the addresses of handlers on pages of a made-up learner, "" elsewhere."""
+        return f"looking/{self.user.sandbox.id}/" if self.user.sandbox else ""
+
     # What blocks ask for
 
     def service(self, block: Any, service_name: str) -> Any:
@@ -156,7 +161,7 @@ class HostRuntime(Runtime):
     ) -> str:
         """Return the address of a handler. With ``thirdparty`` too: nobody from outside may call a block here."""
         key = block.scope_ids.usage_id
-        room = "author" if self.author_mode else "courses"
+        room = "author" if self.author_mode else f"{self.looking_prefix}courses"
         parts = [f"/{room}/{quote(str(key.course_key), safe=_SAFE)}/xblock/{quote(str(key), safe=_SAFE)}/handler"]
         parts += [quote(handler_name), *([quote(suffix)] if suffix else [])]
         return "/".join(parts) + (f"?{query.lstrip('?')}" if query else "")

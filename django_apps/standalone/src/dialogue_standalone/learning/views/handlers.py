@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from opaque_keys.edx.locator import BlockUsageLocator
 from xblock.exceptions import NoSuchHandlerError, NotFoundError, ProcessingError
 
-from dialogue_standalone.accounts.api import runtime_user
+from dialogue_standalone.accounts.api import SyntheticLearner, runtime_user
 from dialogue_standalone.runtime.api import HostRuntime, NoSuchBlock
 
 from ..access import CourseAccess, course_access
@@ -40,13 +40,20 @@ def _refuse(status: int, code: str, message: str) -> JsonResponse:
 
 @csrf_exempt
 def handler(
-    request: HttpRequest, course_id: str, usage_id: str, handler_name: str, suffix: str = ""
+    request: HttpRequest,
+    course_id: str,
+    usage_id: str,
+    handler_name: str,
+    suffix: str = "",
+    looking: int | None = None,
 ) -> HttpResponseBase:
     """Pass a learner's call on to a block.
 
     Exempt from the middleware only so that an oversized body is told as such; the token is checked right after.
+
+    :param looking: the number of the made-up learner whose page sends this.
     """
-    refusal = _unreadable(request)
+    refusal = _unreadable(request) or _of_another_page(request, looking)
     return refusal or _checked_handler(request, course_id, usage_id, handler_name, suffix)
 
 
@@ -61,6 +68,18 @@ def _unreadable(request: HttpRequest) -> JsonResponse | None:
     except UnreadablePostError:
         return _refuse(400, "cut_off", _("The connection broke off. Nothing was saved; please send again."))
     return None
+
+
+def _of_another_page(request: HttpRequest, looking: int | None) -> JsonResponse | None:
+    """Refuse a page that was opened before its reader began, or stopped, looking as a learner: it would act as another.
+
+    The script that keeps unsent answers waits at this code until one looks as oneself again.
+    """
+    user = request.user
+    now = user.sandbox.id if isinstance(user, SyntheticLearner) else None
+    if looking == now or not user.is_authenticated:
+        return None
+    return _refuse(403, "looking", _("This page is of another view of the course. Nothing was saved; reload the page."))
 
 
 @csrf_protect
@@ -162,9 +181,10 @@ def _viewed(access: CourseAccess, keys: list[BlockUsageLocator]) -> JsonResponse
 
 @csrf_exempt
 @require_POST
-def view_completion(request: HttpRequest, course_id: str) -> HttpResponseBase:
+def view_completion(request: HttpRequest, course_id: str, looking: int | None = None) -> HttpResponseBase:
     """Take the blocks a learner has seen: ``{"blocks": ["block-v1:…", …]}``. Those complete otherwise are left out."""
-    return _unreadable(request) or _checked_view_completion(request, course_id)
+    refusal = _unreadable(request) or _of_another_page(request, looking)
+    return refusal or _checked_view_completion(request, course_id)
 
 
 @csrf_protect

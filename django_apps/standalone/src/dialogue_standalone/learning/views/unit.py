@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from opaque_keys.edx.locator import BlockUsageLocator
 
-from dialogue_standalone.accounts.api import runtime_user
+from dialogue_standalone.accounts.api import SyntheticLearner, runtime_user
 from dialogue_standalone.runtime.api import HostRuntime
 
 from ..access import CourseAccess
@@ -57,13 +57,27 @@ def _show(request: HttpRequest, access: CourseAccess, place: Place, started: flo
     request.remote_origins = runtime.remote_origins  # type: ignore[attr-defined]
     blocks_done = perf_counter()
     response = render(
-        request, "dialogue_learning/unit.html", _frame(access, place) | {"rendered": rendered, "stock_content": True}
+        request,
+        "dialogue_learning/unit.html",
+        _frame(access, place) | _sending(access) | {"rendered": rendered, "stock_content": True},
     )
     page_done = perf_counter()
     response["Server-Timing"] = (
         f"blocks;dur={(blocks_done - started) * 1000:.1f}, page;dur={(page_done - blocks_done) * 1000:.1f}"
     )
     return response
+
+
+def _sending(access: CourseAccess) -> dict[str, object]:
+    """Where the blocks of a page send to; on a made-up learner's page the addresses bear its number."""
+    key, user = str(access.content.key), access.user
+    if not isinstance(user, SyntheticLearner):
+        return {"viewed_url": reverse("learning:view_completion", args=[key])}
+    number = user.sandbox.id
+    return {
+        "viewed_url": reverse("learning:looking_viewed", args=[number, key]),
+        "handler_prefix": f"/looking/{number}/courses/{key}/xblock",
+    }
 
 
 def _frame(access: CourseAccess, place: Place) -> dict[str, object]:
