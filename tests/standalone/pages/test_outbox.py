@@ -34,7 +34,7 @@ def test_a_page_of_somebody_has_the_mark_and_the_words(person: User, settings: A
     assert (values["person"], values["days"]) == (person_mark(person), "13")
     words = json.loads(values["words"])
     assert all(words.values())
-    assert "%(count)s" in words["bar"]
+    assert "{count}" in words["bar"]
     assert ("Not sent yet" in words["block"]) == (language == "en")
 
 

@@ -58,7 +58,7 @@ function watchSignOut(outbox: Outbox, { leaving }: Words, shout: () => void): vo
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-sign-out]")) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      if (outbox.unsent && !confirm(leaving.replace("%(count)s", String(outbox.unsent)))) return;
+      if (outbox.unsent && !confirm(leaving.replace("{count}", String(outbox.unsent)))) return;
       shout();
       void outbox.close().finally(() => form.submit());
     });

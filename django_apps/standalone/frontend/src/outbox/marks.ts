@@ -37,7 +37,7 @@ export class Marks {
       if (this.#bar.querySelector("[data-unsent]")) this.#bar.replaceChildren();
       return;
     }
-    const words = this.words[stopped ? "stopped" : "bar"].replace("%(count)s", String(unsent.length));
+    const words = this.words[stopped ? "stopped" : "bar"].replace("{count}", String(unsent.length));
     const shown = this.#bar.querySelector<HTMLElement>("[data-unsent]");
     if (shown?.dataset.unsent === words) return;
     const note = this.#note("sun", words, stopped ? this.#link() : this.#button(this.words.send, this.sendNow));

@@ -5,7 +5,7 @@ import type { Act, Heard } from "./model";
 import { post } from "./post";
 
 const WORDS = {
-  ...{ block: "kept", bar: "waiting: %(count)s", send: "send", stopped: "out: %(count)s", signIn: "in" },
+  ...{ block: "kept", bar: "waiting: {count}", send: "send", stopped: "out: {count}", signIn: "in" },
   ...{ sent: "sent", result: "result", refused: "refused", tooOld: "old", leaving: "leave?" },
 } satisfies Words;
 const BLOCK = "block-v1:A+B+C+type@poll+block@p";
