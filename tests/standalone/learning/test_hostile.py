@@ -236,3 +236,18 @@ def test_a_role_in_one_course_is_none_in_another(load: Load) -> None:
 )
 def test_resources_are_public_files_only(people: dict[str, Client], path: str) -> None:
     assert people["author"].get(f"/xblock/resource/{path}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "body", ["[]", "null", "7", '"x"', "{", "\ud800".encode("utf-8", "surrogatepass"), "[" * 5_000]
+)
+@pytest.mark.parametrize(("kind", "handler"), [("poll", "vote"), ("word_cloud", "handle_submit_state")])
+def test_a_body_that_is_no_object_is_told_as_unreadable(
+    load: Load, visit: Visit, kind: str, handler: str, body: str | bytes
+) -> None:
+    answers = '[["a", {"label": "A", "img": "", "img_alt": ""}], ["b", {"label": "B", "img": "", "img_alt": ""}]]'
+    settings = {"question": "Tea?", "answers": answers} if kind == "poll" else {"num_inputs": 1}
+    content = load(section("s", subsection("q", unit("u", Node(kind, "x", settings)))))
+    address = reverse("learning:handler", args=[str(content.key), str(key_of(content, "x")), handler])
+    answered = visit(content).post(address, body, content_type="application/json")
+    assert answered.status_code == 400

@@ -155,9 +155,24 @@ def _run(
             return JsonResponse({"success": str(error)})
         if _is_storage(error):
             raise  # the disk or the database: the site's own page about it says what to do
+        if not _is_readable(request):
+            log.info("handler %s of %s was sent what no page of ours sends", handler_name, key)
+            return _refuse(
+                400, "bad_request", _("The page sent something this host cannot read. Please reload the page.")
+            )
         # A block's fault, and the learner is told so.
         log.exception("handler %s of %s failed", handler_name, key)
         return _refuse(500, "failed", _("Something went wrong here. Nothing was saved; please try again."))
+
+
+def _is_readable(request: HttpRequest) -> bool:
+    """Say whether a body is a form, or a JSON object: everything else is nothing that scripts of blocks send."""
+    if request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
+        return True
+    try:
+        return isinstance(json.loads(request.body or b"{}"), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _is_storage(error: BaseException | None) -> bool:
