@@ -8,7 +8,7 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.core import mail
-from django.db import IntegrityError, connection
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -16,9 +16,9 @@ from django.utils import timezone
 from eventtracking import tracker
 
 from dialogue_standalone.accounts.api import revoke
-from dialogue_standalone.learning.api import enrol, person_mark
+from dialogue_standalone.learning.api import enrol
 from dialogue_standalone.runtime.api import CourseContent, block_class
-from dialogue_standalone.runtime.models import BlockState, SandboxRow, SandboxState
+from dialogue_standalone.runtime.models import SandboxRow, SandboxState
 from dialogue_xblocks.empathy_check.studio import own_instrument
 
 from .building import Node, node, problem, section, subsection, text, unit
@@ -363,45 +363,3 @@ def test_looking_costs_three_queries_more_than_being_a_learner(content: CourseCo
             browser.get(unit_page(content))
         counts.append(len(queries))
     assert counts[1] <= counts[0] + 3
-
-
-def test_a_page_opened_before_looking_does_not_act_through_the_made_up_learner(content: CourseContent) -> None:
-    browser = staff(content, "curator")
-    enrol(User.objects.get(username="curator"), content.key)
-    before = handler(browser, content, "question", "xmodule_handler", "problem_check")
-    look(browser, content)
-    kept = {"X-Dialogue-Act": "0b" * 16, "X-Dialogue-Person": person_mark(User.objects.get(username="curator"))}
-    refused = browser.post(before, {"input_question_2_1": "choice_0"}, headers=kept)
-    # The browser's script keeps the answer at this code.
-    assert (refused.status_code, refused.json()["code"]) == (403, "looking")
-    assert not SandboxState.objects.filter(possible__isnull=False).exists()
-    browser.post("/view-as/stop")
-    assert browser.post(before, {"input_question_2_1": "choice_0"}, headers=kept).json()["success"] == "correct"
-
-
-def test_a_page_left_open_from_looking_does_not_act_as_oneself(content: CourseContent, curator: Client) -> None:
-    enrol(User.objects.get(username="curator"), content.key)
-    stale = handler(curator, content, "question", "xmodule_handler", "problem_check")
-    viewed = f"/looking/{curator.session['view_as']}{page(content, 'view_completion')}"
-    assert (
-        f'data-handler-prefix="{stale.partition("/xblock")[0]}/xblock"'
-        in curator.get(unit_page(content)).content.decode()
-    )
-    curator.post("/view-as/stop")
-    before = stored()
-    for address in (stale, viewed):
-        refused = curator.post(address, {"input_question_2_1": "choice_0"})
-        assert (refused.status_code, refused.json()["code"]) == (403, "looking")
-    look(curator, content)
-    assert answer(curator, content).json()["success"] == "correct"
-    assert curator.post(stale, {"input_question_2_1": "choice_0"}).json()["code"] == "looking"
-    assert stored() == before
-
-
-def test_the_learners_number_is_that_of_nobody(content: CourseContent, curator: Client) -> None:
-    number = curator.get("/").context["user"].pk
-    assert number < 0
-    BlockState.objects.create(user_id=number, course_key=content.key, usage_key=key_of(content, "question"))
-    with pytest.raises(IntegrityError):
-        connection.check_constraints()
-    BlockState.objects.all().delete()
