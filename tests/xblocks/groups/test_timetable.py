@@ -1,13 +1,15 @@
 """A group's dates in its members' runs, and more days for one person."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import User
+from opaque_keys.edx.keys import CourseKey
 
-from dialogue_standalone.learning.api import course_access, enrol
+from dialogue_standalone.learning.api import StandaloneHost, course_access, enrol
 from dialogue_standalone.runtime.api import CourseContent
 from dialogue_xblocks.groups import api
 from dialogue_xblocks.groups.models import Group
@@ -107,3 +109,25 @@ def test_everybodys_calendar_is_the_administrators(curator: User, group: Group, 
         api.add_holiday(curator, None, "Наурыз", date(2027, 3, 21), date(2027, 3, 23))
     api.add_holiday(person("Дана", administrator=True), None, "Наурыз", date(2027, 3, 21), date(2027, 3, 23))
     assert [everybodys for _pk, everybodys, _holiday in api.holidays(group.pk)] == [True]
+
+
+def test_an_extended_date_is_never_written_without_the_extension(
+    curator: User,
+    group: Group,
+    joined: Callable[..., User],
+    runs: dict[str, CourseContent],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    user, key = joined(), part(runs["kk"])
+    joined("Олег")
+    api.take_extension(user, group.pk, key, 2)
+    written: list[datetime] = []
+    write = StandaloneHost.set_dates
+
+    def spy(self: StandaloneHost, people: Collection[int], run: CourseKey, dates: Any) -> None:
+        written.extend([dates[key]["due"]] if user.pk in people else [])
+        write(self, people, run, dates)
+
+    monkeypatch.setattr(StandaloneHost, "set_dates", spy)
+    api.set_start(curator, group.pk, date(2026, 9, 2))
+    assert [moment.astimezone(ALMATY).date() for moment in written] == [date(2026, 9, 14)]

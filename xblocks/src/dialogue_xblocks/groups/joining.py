@@ -79,13 +79,13 @@ def join(user: Any, group: Group, language: str) -> tuple[CourseRun, ...]:
         CodeUnknown: the group is full.
     """
     with transaction.atomic():
-        member = _member(user, group, language)
+        member = _member(user, group)
     runs = _enrolled(user, group, language)
     set_members_dates(group, [member.pk])
     return runs
 
 
-def _member(user: Any, group: Group, language: str) -> Membership:
+def _member(user: Any, group: Group) -> Membership:
     person = host().people([user.pk])[user.pk]
     if _is_full(group):
         raise CodeUnknown

@@ -26,7 +26,7 @@ Order = Literal["name", "last_act"]
 
 @dataclass(frozen=True, slots=True)
 class RosterPage:
-    """A page of members. ``members`` are rows as stored, with names by user id in ``names``."""
+    """A page of members; ``total`` counts all that were found."""
 
     members: tuple[MemberFacts, ...]
     page: int

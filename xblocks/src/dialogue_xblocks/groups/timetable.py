@@ -93,26 +93,27 @@ def set_members_dates(group: Group, member_ids: Collection[int] | None = None) -
     for key, people in members_by_run(group, list(runs.values()), member_ids).items():
         parts = host().parts(key)
         dates = group_dates(group, runs[key], parts)
-        if dates:
-            host().set_dates(list(people.values()), key, dates)
-        _set_extensions(group, runs[key], parts, people)
+        extra = _days_by_member(people, {part.usage_key for part in parts})
+        plain = [user_id for member_id, user_id in people.items() if member_id not in extra]
+        if dates and plain:
+            host().set_dates(plain, key, dates)
+        # Each written once, with the extension in it: the shorter date must not stand for a moment.
+        for member_id, days in extra.items():
+            own = {usage: dict(fields) for usage, fields in dates.items()}
+            for part, due in due_dates(group, runs[key], parts, days):
+                if part.usage_key in days:
+                    own.setdefault(part.usage_key, {})["due"] = due
+            host().set_dates([people[member_id]], key, own)
 
 
-def _set_extensions(group: Group, run: CourseRun, parts: Sequence[CoursePart], people: Mapping[int, int]) -> None:
-    days = _days_by_member(people, {part.usage_key for part in parts})
-    if not days:
-        return
-    rule = _Rule(group, run.start) if run.start else None
-    due = {part.usage_key: part.due for part in parts if part.due}
-    for (member_id, usage_key), extra in days.items():
-        moment = due.get(usage_key)
-        if moment is not None:
-            host().set_dates([people[member_id]], run.key, {usage_key: {"due": _later(rule, moment, extra)}})
-
-
-def _days_by_member(member_ids: Iterable[int], usage_keys: set[str]) -> dict[tuple[int, str], int]:
+def _days_by_member(member_ids: Iterable[int], usage_keys: set[str]) -> dict[int, dict[str, int]]:
+    """Return days of extension by member number and usage key, of those members who have some for these parts."""
     rows = Extension.objects.filter(member_id__in=list(member_ids)).values_list("member_id", "usage_key")
-    return {(member, key): days for member, key, days in rows.annotate(Sum("days")) if key in usage_keys}
+    found: dict[int, dict[str, int]] = {}
+    for member_id, usage_key, days in rows.annotate(Sum("days")):
+        if usage_key in usage_keys:
+            found.setdefault(member_id, {})[usage_key] = days
+    return found
 
 
 def set_start(user: Any, group_id: int, starts: date) -> None:
