@@ -50,3 +50,22 @@ test("a line of the transcript leads to its place in the film", async ({ adminis
   const film = blocks.locator("video");
   await expect.poll(() => film.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(40);
 });
+
+test("the film waits for a slow transcript, which would be written twice otherwise", async ({ administrator }) => {
+  const { page } = administrator;
+  await page.route(/transcript.*translation/, async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 800));
+    await route.continue();
+  });
+  const blocks = await openUnit(page, "u_about", prevention("en"));
+  const built = page.evaluate(
+    () =>
+      new Promise<boolean>((resolve) => {
+        const note = () => resolve(document.querySelector(".video.is-captions-rendered") !== null);
+        document.addEventListener("play", note, { capture: true, once: true });
+      }),
+  );
+  await blocks.locator(".lazy-start").click();
+  expect(await built).toBe(true);
+  await expect(blocks.locator(".subtitles").getByText("Let us begin!")).toHaveCount(1);
+});

@@ -63,20 +63,37 @@ async function start(block: HTMLElement, opener: HTMLButtonElement): Promise<voi
   if (initializeBlock(block)) playWhenReady(block);
 }
 
+/** Milliseconds between two looks at a player that is starting, and how many looks its transcript is waited for. */
+const LOOK_EVERY = 100;
+const LOOKS = 100;
+const LOOKS_FOR_TRANSCRIPT = 30;
+
+/**
+ * Whether the stock player is still building its transcript. "Play" in that moment makes it build the list a second
+ * time, and the reader sees every line twice. On a touch screen the player itself waits for "play".
+ */
+function transcriptOnItsWay(player: HTMLElement): boolean {
+  const data = JSON.parse(player.dataset.metadata ?? "{}") as { transcriptLanguages?: Record<string, string> };
+  if (!Object.keys(data.transcriptLanguages ?? {}).length) return false;
+  return !player.classList.contains("is-touch") && !player.classList.contains("is-captions-rendered");
+}
+
 /** The reader pressed "play" once already: do not ask for it a second time. */
 function playWhenReady(block: HTMLElement): void {
   const player = block.querySelector<HTMLElement>(".video");
   if (!player) return;
-  let tries = 0;
+  let looks = 0;
   const look = window.setInterval(() => {
     const control = block.querySelector<HTMLButtonElement>(".video-controls .video_control.play");
-    tries += 1;
-    if (control && !player.classList.contains("is-initialized") && tries < 100) return;
+    looks += 1;
+    const ready = player.classList.contains("is-initialized");
+    if (control && !ready && looks < LOOKS) return;
+    if (control && ready && looks < LOOKS_FOR_TRANSCRIPT && transcriptOnItsWay(player)) return;
     clearInterval(look);
     if (!control) return;
     control.focus();
-    if (player.classList.contains("is-initialized")) control.click();
-  }, 100);
+    if (ready) control.click();
+  }, LOOK_EVERY);
 }
 
 export function prepareLazy(root: ParentNode = document): void {
