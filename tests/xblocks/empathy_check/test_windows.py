@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from dialogue_xblocks.empathy_check import api
+from dialogue_xblocks.empathy_check.data import Placement
 from dialogue_xblocks.empathy_check.models import SittingRow
 from dialogue_xblocks.empathy_check.studio import own_instrument
 from dialogue_xblocks.shared.platform import Place
@@ -68,11 +69,11 @@ def test_of_two_first_requests_at_once_the_later_sees_what_became_of_the_sitting
 ) -> None:
     """The later request looked for a sitting before the earlier one had made and finished it."""
     place = Place("learner", dana.user.pk if dana.user else 0, str(KEY), str(CHECK))
-    xml = own_instrument()
-    api.finish(place, xml, "", {"c1": 4})
+    asked = Placement(own_instrument())
+    api.finish(place, asked, "", {"c1": 4})
     look, first_look = api._last, iter([None])
     monkeypatch.setattr(api, "_last", lambda where: next(first_look, look(where)))
-    assert api.save(place, xml, "", {"c1": 1}) is False
+    assert api.save(place, asked, "", {"c1": 1}) is False
     assert SittingRow.objects.get().answers == {"c1": 4}
 
 

@@ -1,14 +1,14 @@
 """What a learner can do with the check, where each act is allowed, and what is answered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from dialogue_xblocks.shared.platform import Place
 
 from . import api
-from .data import Instrument, Sitting
-from .logic import clean_changes
+from .data import Instrument, Occasion, Placement, Sitting
+from .logic import clean_changes, meaning_of
 from .olx import write
 from .presenting import Link, state_of, table_of, worded
 
@@ -29,12 +29,18 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Check:
-    """The check of one block before one person; ``current`` is None when its definition is not valid."""
+    """The check of one block before one person.
+
+    ``current`` is None when its definition is not valid; ``scope`` finds out in the figures of which group a sitting
+    counts.
+    """
 
     place: Place
     current: Instrument | None
     wanted: Sequence[str]
     link: Link
+    occasion: Occasion = "single"
+    scope: Callable[[], str] = str
 
     def state(self) -> dict[str, Any]:
         """Return where the person stands; in a sandbox always at the beginning."""
@@ -76,20 +82,26 @@ class Check:
             raise Refused(409, "unavailable", fresh=True)
         if last and (token != last.token if token else last.status != "open"):
             raise Refused(409, "over", fresh=True)
-        xml = write(self.current) if self.current else ""
         if name == "decline":
-            done = bool(xml or last) and api.decline(self.place, xml, token)
+            done = bool(self.current or last) and api.decline(self.place, self._placement(), token)
         elif name == "again":
-            done = self._again(xml, token)
+            done = self._again(token)
         else:
             keep = api.save if name == "save" else api.finish
-            done = keep(self.place, xml, token, self._clean(last, changes))
+            done = keep(self.place, self._placement(), token, self._clean(last, changes))
         if not done:
             raise Refused(409, "over", fresh=True)
 
-    def _again(self, xml: str, token: str) -> bool:
+    def _placement(self) -> Placement:
+        """Return what a sitting is begun with; an open one goes on with what it was begun with."""
+        if self.current is None:
+            return Placement("")
+        wording, meaning = write(self.current), meaning_of(self.current)
+        return Placement(wording, self.current.id, meaning, self.occasion, self.scope())
+
+    def _again(self, token: str) -> bool:
         try:
-            return api.start_again(self.place, xml, token)
+            return api.start_again(self.place, self._placement(), token)
         except api.TooManySittings as error:
             raise Refused(409, "limit") from error
 

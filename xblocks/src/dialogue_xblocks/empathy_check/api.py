@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -12,7 +12,7 @@ from django.db.models import Model
 
 from dialogue_xblocks.shared.platform import Place
 
-from .data import Sitting
+from .data import Occasion, Placement, Sitting
 from .models import Definition, SittingRow
 
 __all__ = ["LIMIT_OF_SITTINGS", "TooManySittings", "decline", "digest_of", "export_of", "finish", "retire", "save", "sittings",
@@ -51,10 +51,20 @@ def _rows(place: Place) -> Any:
 
 def sittings(place: Place) -> list[Sitting]:
     """Return a learner's own sittings, first to last; one query."""
-    return [
-        Sitting(row.number, row.status, row.definition.xml, row.token, row.answers, row.changed.isoformat())
-        for row in _rows(place).select_related("definition")
-    ]
+    return [_sitting(row) for row in _rows(place).select_related("definition")]
+
+
+def _sitting(row: SittingRow) -> Sitting:
+    return Sitting(
+        row.number,
+        row.status,
+        row.definition.xml,
+        row.token,
+        row.answers,
+        row.changed.isoformat(),
+        cast(Occasion, row.occasion),
+        row.looking_back,
+    )
 
 
 def _last(place: Place) -> SittingRow | None:
@@ -77,40 +87,48 @@ def _put(row: Model, unique: list[str]) -> None:
     rows.bulk_create([row], update_conflicts=True, update_fields=unique[:1], unique_fields=named)
 
 
-def _begin(place: Place, xml: str, number: int) -> SittingRow | None:
+def _definition(asked: Placement) -> Definition:
+    digest = digest_of(asked.definition)
+    known = Definition.objects.filter(digest=digest)
+    if not known.exists():
+        fresh = Definition(digest=digest, xml=asked.definition, instrument=asked.instrument, meaning=asked.meaning)
+        _put(fresh, ["digest"])
+    # Wordings stored before figures were made do not say yet of which instrument they are.
+    known.filter(meaning="").update(instrument=asked.instrument, meaning=asked.meaning)
+    return known.get()
+
+
+def _begin(place: Place, asked: Placement, number: int) -> SittingRow | None:
     if number > LIMIT_OF_SITTINGS:
         raise TooManySittings
-    digest = digest_of(xml)
-    definition = Definition.objects.filter(digest=digest).first()
-    if definition is None:
-        _put(Definition(digest=digest, xml=xml), ["digest"])
-        definition = Definition.objects.get(digest=digest)
     row = SittingRow(
         pseudonym=_pseudonyms(place.user_id or 0)[0],
         course_key=place.course_key,
         usage_key=place.usage_key,
         number=number,
         token=secrets.token_hex(8),
-        definition=definition,
+        definition=_definition(asked),
+        scope=asked.scope,
+        occasion=asked.occasion,
     )
     _put(row, ["pseudonym", "usage_key", "number"])
     # Of two first requests one makes the row; the other has to see what became of it since.
     return _last(place)
 
 
-def _open(place: Place, xml: str, token: str) -> SittingRow | None:
+def _open(place: Place, asked: Placement, token: str) -> SittingRow | None:
     """Return the sitting a request means, locked; None when it is over. Without a token the first one is begun."""
     row = _last(place)
     if row is None and not token:
-        row = _begin(place, xml, 1)
+        row = _begin(place, asked, 1)
     if row is None or row.status != "open" or (token and token != row.token):
         return None
     return row
 
 
-def _keep(place: Place, xml: str, token: str, changes: Mapping[str, int | None], status: str) -> bool:
+def _keep(place: Place, asked: Placement, token: str, changes: Mapping[str, int | None], status: str) -> bool:
     with transaction.atomic():
-        row = _open(place, xml, token)
+        row = _open(place, asked, token)
         if row is None:
             return False
         kept = {} if status == "declined" else {**row.answers, **changes}
@@ -120,32 +138,32 @@ def _keep(place: Place, xml: str, token: str, changes: Mapping[str, int | None],
         return True
 
 
-def save(place: Place, xml: str, token: str, changes: Mapping[str, int | None]) -> bool:
+def save(place: Place, asked: Placement, token: str, changes: Mapping[str, int | None]) -> bool:
     """Lay changes over the answers so far: two windows lose nothing of each other, a repeated request changes nothing.
 
     Args:
         place: of the learner.
-        xml: the wording a first sitting is begun with.
+        asked: what a first sitting is begun with.
         token: of the sitting; "" begins the first one.
         changes: answers by item, None for one taken back; checked before (`logic.clean_changes`).
 
     Returns:
         False when the sitting is over: what was finished or withdrawn is not changed by a late request.
     """
-    return _keep(place, xml, token, changes, "open")
+    return _keep(place, asked, token, changes, "open")
 
 
-def finish(place: Place, xml: str, token: str, changes: Mapping[str, int | None]) -> bool:
+def finish(place: Place, asked: Placement, token: str, changes: Mapping[str, int | None]) -> bool:
     """Save the last changes and end the sitting. Returns False when it is over already."""
-    return _keep(place, xml, token, changes, "finished")
+    return _keep(place, asked, token, changes, "finished")
 
 
-def decline(place: Place, xml: str, token: str) -> bool:
+def decline(place: Place, asked: Placement, token: str) -> bool:
     """End the sitting without answers: those given so far are erased. Returns False when it is over already."""
-    return _keep(place, xml, token, {}, "declined")
+    return _keep(place, asked, token, {}, "declined")
 
 
-def start_again(place: Place, xml: str, token: str) -> bool:
+def start_again(place: Place, asked: Placement, token: str) -> bool:
     """Begin the next sitting after the one named, which is over; a repeated request changes nothing.
 
     Returns:
@@ -159,7 +177,7 @@ def start_again(place: Place, xml: str, token: str) -> bool:
         if row is None or row.token != token:
             return False
         if row.status != "open":
-            _begin(place, xml, row.number + 1)
+            _begin(place, asked, row.number + 1)
         return True
 
 

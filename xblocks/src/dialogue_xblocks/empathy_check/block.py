@@ -7,17 +7,19 @@ from typing import Any
 
 from django.utils.translation import get_language
 from lxml import etree
+from opaque_keys.edx.keys import CourseKey
 from web_fragments.fragment import Fragment
 from webob import Response
 from xblock.core import XBlock
-from xblock.fields import Boolean, Scope, String
+from xblock.fields import Boolean, Integer, Scope, String
 
+from dialogue_xblocks.groups import api as groups
 from dialogue_xblocks.shared import platform
 
 from . import api, words
 from .acts import Check, Refused
 from .csv_file import csv_of
-from .data import LANGUAGES, Instrument
+from .data import LANGUAGES, OCCASIONS, Instrument, Occasion
 from .exchange import inside_of, put_inside, settings_in
 from .olx import InvalidDefinition, read
 from .pages import learner_page
@@ -44,6 +46,15 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
 
     display_name = String(default="Empathy self-check", scope=Scope.settings)
     definition = String(default="", scope=Scope.content, help="The instrument as XML")
+    occasion = String(
+        default="single",
+        scope=Scope.settings,
+        help="single, pre or post: a check before what is learnt is compared with the one after it",
+    )
+    shuffle = Boolean(
+        default=False, scope=Scope.settings, help="Whether each learner gets the statements in another order"
+    )
+    statements_on_page = Integer(default=4, scope=Scope.settings, help="How many statements stand on a page; 0: all")
     opened = Boolean(
         default=False,
         scope=Scope.user_state,
@@ -182,12 +193,21 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
         def link(address: str) -> str:
             return platform.course_address(self, address)
 
-        return Check(platform.place(self), self._instrument(), platform.languages_of(self), link)
+        place = platform.place(self)
+        occasion: Occasion = next((one for one in OCCASIONS if one == self.occasion), "single")
+        languages = platform.languages_of(self)
+        return Check(place, self._instrument(), languages, link, occasion, lambda: _scope_of(place))
 
     def interface_language(self) -> str:
         """Return kk, ru or en, whichever the reader has."""
         language = (get_language() or "en").partition("-")[0]
         return language if language in LANGUAGES else "en"
+
+
+def _scope_of(place: platform.Place) -> str:
+    if place.user_id is None:
+        return ""
+    return groups.scope_of_figures(place.user_id, CourseKey.from_string(place.course_key))
 
 
 def _parsed(request: Any) -> object:

@@ -1,10 +1,16 @@
 """What crosses the borders of the self-check."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 Text = tuple[tuple[str, str], ...]
 """An author's text as (language, words) pairs in the order kk, ru, en; languages without words are left out."""
 LANGUAGES = ("kk", "ru", "en")
+Validation = Literal["none", "adapted", "validated"]
+"""Whether an instrument was validated: not at all, in another language or population only, or for learners like these."""
+Occasion = Literal["single", "pre", "post"]
+OCCASIONS: tuple[Occasion, ...] = ("single", "pre", "post")
+"""Of a placement: on its own, before or after what is learnt; before and after are linked by the instrument's id."""
 
 
 def in_language(text: Text, language: str) -> str:
@@ -41,17 +47,18 @@ class Subscale:
 
 @dataclass(frozen=True)
 class Item:
-    """One statement; a reversed one counts from the other end of the scale."""
+    """One statement; a reversed one counts from the other end of the scale, a weight of 2 counts twice."""
 
     id: str
     subscale: str
     text: Text
     reverse: bool = False
+    weight: float = 1.0
 
 
 @dataclass(frozen=True)
 class Instrument:
-    """A whole self-check."""
+    """A whole self-check. ``evidence`` says by whom and with whom it was validated."""
 
     id: str
     version: str
@@ -62,11 +69,13 @@ class Instrument:
     labels: tuple[Text, ...]
     subscales: tuple[Subscale, ...]
     items: tuple[Item, ...]
+    validation: Validation = "none"
+    evidence: Text = ()
 
 
 @dataclass(frozen=True)
 class Score:
-    """A subscale's mean, or None below the minimum of answers; ``margin`` is half of the error band."""
+    """A subscale's weighted mean, or None below the minimum of answers; ``margin`` is half of the error band."""
 
     subscale: str
     answered: int
@@ -76,10 +85,33 @@ class Score:
 
 
 @dataclass(frozen=True)
+class Placement:
+    """What a sitting is begun with: the wording, and where and when in a course it stands.
+
+    Attributes:
+        definition: the instrument as XML.
+        instrument: its id.
+        meaning: `logic.meaning_of` it.
+        occasion: of the placement.
+        scope: in the figures of which group it counts, see `groups.api.scope_of_figures`; "" for none.
+    """
+
+    definition: str
+    instrument: str = ""
+    meaning: str = ""
+    occasion: Occasion = "single"
+    scope: str = ""
+
+
+@dataclass(frozen=True)
 class Sitting:
     """One time a learner took the check: open, finished or declined.
 
-    ``definition`` is the wording answered, ``changed`` an ISO date and time.
+    Attributes:
+        definition: the wording answered.
+        changed: ISO date and time.
+        occasion: of the placement when the sitting was begun.
+        looking_back: by subscale, how the learner says to have changed since the beginning: -2 (much less often) to 2.
     """
 
     number: int
@@ -88,3 +120,5 @@ class Sitting:
     token: str = ""
     answers: dict[str, int] = field(default_factory=dict)
     changed: str = ""
+    occasion: Occasion = "single"
+    looking_back: dict[str, int] = field(default_factory=dict)

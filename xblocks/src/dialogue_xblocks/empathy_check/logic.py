@@ -1,8 +1,10 @@
 """Scoring: pure rules."""
 
+import hashlib
+import json
 from math import sqrt
 
-from .data import Instrument, Score
+from .data import Instrument, Score, Subscale
 
 ANSWER_ERROR = 0.5
 """By how much of a step (standard deviation) one answer is taken to waver when nothing has changed.
@@ -12,22 +14,26 @@ Z = 1.96
 
 
 def scores(instrument: Instrument, answers: dict[str, int]) -> tuple[Score, ...]:
-    """Return each subscale's mean of answered items (reversed ones turned round), with margin and band."""
+    """Return each subscale's weighted mean of answered items (reversed ones turned round), with margin and band."""
+    return tuple(_score(instrument, subscale, answers) for subscale in instrument.subscales)
+
+
+def _score(instrument: Instrument, subscale: Subscale, answers: dict[str, int]) -> Score:
     top = len(instrument.labels)
-    found = []
-    for subscale in instrument.subscales:
-        values = [
-            top + 1 - answers[item.id] if item.reverse else answers[item.id]
-            for item in instrument.items
-            if item.subscale == subscale.id and item.id in answers
-        ]
-        if len(values) < subscale.minimum:
-            found.append(Score(subscale.id, len(values), None, 0.0, None))
-            continue
-        mean = sum(values) / len(values)
-        band = max(index for index, band in enumerate(subscale.bands) if index == 0 or band.start <= mean)
-        found.append(Score(subscale.id, len(values), mean, Z * ANSWER_ERROR / sqrt(len(values)), band))
-    return tuple(found)
+    items = [item for item in instrument.items if item.subscale == subscale.id and item.id in answers]
+    if len(items) < subscale.minimum:
+        return Score(subscale.id, len(items), None, 0.0, None)
+    points = [top + 1 - answers[item.id] if item.reverse else answers[item.id] for item in items]
+    weights = [item.weight for item in items]
+    mean = sum(weight * point for weight, point in zip(weights, points, strict=True)) / sum(weights)
+    # Of a weighted mean of independent errors; with equal weights ANSWER_ERROR / sqrt(n).
+    error = ANSWER_ERROR * sqrt(sum(weight**2 for weight in weights)) / sum(weights)
+    return Score(subscale.id, len(items), mean, Z * error, band_of(subscale, mean))
+
+
+def band_of(subscale: Subscale, mean: float) -> int:
+    """Return the index of the band a mean lies in."""
+    return max(index for index, band in enumerate(subscale.bands) if index == 0 or band.start <= mean)
 
 
 def change_beyond_error(first: Score, now: Score) -> bool | None:
@@ -42,12 +48,14 @@ def change_beyond_error(first: Score, now: Score) -> bool | None:
 
 def comparable(first: Instrument, now: Instrument) -> bool:
     """Say whether figures of two wordings mean the same: corrected typing errors may lie between, no new meaning."""
-    return _meaning(first) == _meaning(now)
+    return meaning_of(first) == meaning_of(now)
 
 
-def _meaning(instrument: Instrument) -> tuple[object, ...]:
-    key = frozenset((item.id, item.subscale, item.reverse) for item in instrument.items)
-    return (instrument.id, instrument.version, len(instrument.labels), key)
+def meaning_of(instrument: Instrument) -> str:
+    """Return a hash of what figures depend on: id, version, length of the scale, and each item's place in the key."""
+    key = sorted((item.id, item.subscale, item.reverse, item.weight) for item in instrument.items)
+    parts = (instrument.id, instrument.version, len(instrument.labels), key)
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 
 def clean_changes(instrument: Instrument, given: object) -> dict[str, int | None]:

@@ -11,6 +11,9 @@ class Definition(models.Model):
 
     digest = models.CharField(max_length=64, unique=True)
     xml = models.TextField()
+    # Of the instrument, and of what its figures depend on (`logic.meaning_of`).
+    instrument = models.CharField(max_length=64, default="")
+    meaning = models.CharField(max_length=64, default="")
 
     class Meta:
         app_label = "dialogue_empathy_check"
@@ -18,6 +21,9 @@ class Definition(models.Model):
 
 class SittingRow(models.Model):
     """One sitting of one learner. ``token`` tells it from a later one of the same number, after a withdrawal.
+
+    ``scope`` says in the figures of which group it counts (``group id:org+course``), "" for none; ``seconds`` is the
+    time the page was open before the eyes, as the page tells it.
 
     .. pii: Self-report answers under a pseudonym (HMAC of the user id)
     .. pii_types: other
@@ -32,6 +38,10 @@ class SittingRow(models.Model):
     definition = models.ForeignKey(Definition, on_delete=models.PROTECT)
     status = models.CharField(max_length=10, default="open")
     answers = models.JSONField(default=dict)
+    scope = models.CharField(max_length=191, default="", db_index=True)
+    occasion = models.CharField(max_length=10, default="single")
+    looking_back = models.JSONField(default=dict)
+    seconds = models.PositiveIntegerField(null=True)
     changed = models.DateTimeField(auto_now=True)
 
     class Meta:

@@ -5,22 +5,23 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast
+from typing import cast, get_args
 
 from lxml import etree
 
-from .data import LANGUAGES, Band, Instrument, Item, Lesson, Subscale, Text
+from .data import LANGUAGES, Band, Instrument, Item, Lesson, Subscale, Text, Validation
 
 LIMIT = 200_000
+LEAST_WEIGHT, MOST_WEIGHT = 0.1, 10.0
 _ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
 _LINK = re.compile(r"(?:/jump_to_id/|https://)[^\s\"'<>]{1,300}")
 
 
 _TEXTS = dict.fromkeys(
-    ("title", "intro", "source", "label", "name", "feedback", "lesson", "item"), frozenset(LANGUAGES)
+    ("title", "intro", "source", "evidence", "label", "name", "feedback", "lesson", "item"), frozenset(LANGUAGES)
 )
 _CHILDREN = _TEXTS | {
-    "instrument": frozenset({"title", "intro", "source", "scale", "subscale", "item"}),
+    "instrument": frozenset({"title", "intro", "source", "evidence", "scale", "subscale", "item"}),
     "scale": frozenset({"label"}),
     "subscale": frozenset({"name", "band"}),
     "band": frozenset({"feedback", "lesson"}),
@@ -138,10 +139,25 @@ class _Reader:
             labels=tuple(self.text(node, root, "label") for node in labels),
             subscales=subscales,
             items=items,
+            validation=self.validation(root),
+            evidence=self.evidence(root),
         )
         if self.problems:
             raise InvalidDefinition(sorted(self.problems, key=lambda problem: problem.line))
         return made
+
+    def validation(self, root: etree._Element) -> Validation:
+        value = root.get("validation", "none")
+        if value not in get_args(Validation):
+            self.wrong(root, _("Attribute {what}: none, adapted or validated."), "validation")
+            return "none"
+        return cast(Validation, value)
+
+    def evidence(self, root: etree._Element) -> Text:
+        node = root.find("evidence")
+        if node is None and root.get("validation", "none") == "none":
+            return ()
+        return self.text(node, root, "evidence")
 
     def references(self, root: etree._Element, items: tuple[Item, ...], subscales: tuple[Subscale, ...]) -> None:
         ids = {"item": [item.id for item in items], "subscale": [subscale.id for subscale in subscales]}
@@ -167,7 +183,9 @@ class _Reader:
         reverse = node.get("reverse", "false")
         if reverse not in ("true", "false"):
             self.wrong(node, _("Attribute {what}: true or false."), "reverse")
-        return Item(self.id(node), node.get("subscale", ""), self.text(node, node, "item"), reverse == "true")
+        weight = self.number(node, "weight", LEAST_WEIGHT, MOST_WEIGHT) if "weight" in node.attrib else 1.0
+        words = self.text(node, node, "item")
+        return Item(self.id(node), node.get("subscale", ""), words, reverse == "true", weight)
 
     def subscale(self, node: etree._Element, points: int, counts: Counter[str]) -> Subscale:
         bands = tuple(self.band(part, points) for part in node.findall("band"))
@@ -194,8 +212,12 @@ class _Reader:
 def write(instrument: Instrument) -> str:
     """Return the XML that ``read`` turns into an equal instrument."""
     root = etree.Element("instrument", id=instrument.id, version=instrument.version, licence=instrument.licence)
+    if instrument.validation != "none":
+        root.set("validation", instrument.validation)
     for name in ("title", "intro", "source"):
         _put(root, name, getattr(instrument, name))
+    if instrument.evidence:
+        _put(root, "evidence", instrument.evidence)
     scale = etree.SubElement(root, "scale")
     for label in instrument.labels:
         _put(scale, "label", label)
@@ -210,6 +232,8 @@ def write(instrument: Instrument) -> str:
     for item in instrument.items:
         node = _put(root, "item", item.text)
         node.attrib.update({"id": item.id, "subscale": item.subscale, "reverse": "true" if item.reverse else "false"})
+        if item.weight != 1.0:
+            node.set("weight", repr(item.weight))
     _indent(root)
     return str(etree.tostring(root, encoding="unicode"))
 

@@ -63,7 +63,7 @@ from .resetting import reset_task
 from .retiring import export_of, retire
 from .roster import all_groups, expected_people, group_facts, groups_of, member_facts, roster, staff_of
 from .schedule import MAX_HOLIDAY_DAYS, Holiday
-from .scopes import activity_scope, may_enter, runs_of_scope
+from .scopes import activity_scope, may_enter, scope_of_figures
 from .signals import membership_began, membership_ended, membership_erased
 from .timetable import MAX_EXTENSION, grant_extension, own_days_left_of, set_start, take_extension, today, zone
 from .waiting import URGENT, Source, WaitingItem, register_waiting, waiting_for
@@ -163,7 +163,7 @@ __all__ = [
     "reset_task",
     "retire",
     "roster",
-    "runs_of_scope",
+    "scope_of_figures",
     "send_letters",
     "set_start",
     "spaced",

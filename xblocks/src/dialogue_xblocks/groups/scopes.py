@@ -6,8 +6,6 @@ from typing import Any
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey
 
-from dialogue_xblocks.shared.platform import host
-
 from .data import ActivityScope
 from .models import Group, Membership
 
@@ -25,20 +23,37 @@ def activity_scope(user: Any, course_key: CourseKey, url_name: str) -> ActivityS
         user: an enrolled learner's account.
         url_name: of the block, equal in all languages.
     """
-    org, course = str(course_key.org), str(getattr(course_key, "course", ""))
-    mine = Membership.objects.filter(user_id=user.pk, left=None, group__family=None, group__closed=None)
-    member = (
-        mine.filter(group__courses__org=org, group__courses__course=course)
-        .select_related("group")
-        .order_by("-joined", "-pk")
-        .first()
-    )
+    org, course = _course(course_key)
+    member = _membership(user.pk, org, course)
     if member is None:
         member = _in_family(user, org, course, str(getattr(course_key, "run", "") or ""))
     return ActivityScope(member.group_id, member.pk, org, course, url_name, member.group.floor)
 
 
-def _in_family(user: Any, org: str, course: str, run: str) -> Membership:
+def scope_of_figures(user_id: int, course_key: CourseKey) -> str:
+    """Return the key of the group in whose figures a person's private answers count: ``group id:org+course``.
+
+    The group of `activity_scope`, but nothing is written about the person: a membership of the course family that began
+    with a private act would tell of the act.
+    """
+    org, course = _course(course_key)
+    member = _membership(user_id, org, course)
+    group = member.group if member else _family(org, course, str(getattr(course_key, "run", "") or ""))
+    return f"{group.pk}:{org}+{course}"
+
+
+def _course(course_key: CourseKey) -> tuple[str, str]:
+    return str(course_key.org), str(getattr(course_key, "course", ""))
+
+
+def _membership(user_id: int, org: str, course: str) -> Membership | None:
+    """Return the membership in the open group of the course that was joined last."""
+    mine = Membership.objects.filter(user_id=user_id, left=None, group__family=None, group__closed=None)
+    of_course = mine.filter(group__courses__org=org, group__courses__course=course).select_related("group")
+    return of_course.order_by("-joined", "-pk").first()
+
+
+def _family(org: str, course: str, run: str) -> Group:
     name = f"{org}+{course}+{_LANGUAGE_OF_RUN.sub('', run)}"[:191]
     group = Group.objects.filter(family=name).first()
     if group is None:
@@ -46,6 +61,11 @@ def _in_family(user: Any, org: str, course: str, run: str) -> Membership:
         fresh.order = ""
         Group.objects.bulk_create([fresh], ignore_conflicts=True)
         group = Group.objects.get(family=name)
+    return group
+
+
+def _in_family(user: Any, org: str, course: str, run: str) -> Membership:
+    group = _family(org, course, run)
     Membership.objects.bulk_create([Membership(group=group, user_id=user.pk)], ignore_conflicts=True)
     return Membership.objects.select_related("group").get(group=group, user_id=user.pk)
 
@@ -53,8 +73,3 @@ def _in_family(user: Any, org: str, course: str, run: str) -> Membership:
 def may_enter(user: Any, scope: ActivityScope) -> bool:
     """Whether a person may see what was made in a scope: by membership that has not ended, whatever the run."""
     return Membership.objects.filter(group_id=scope.group_id, user_id=user.pk, left=None).exclude(user=None).exists()
-
-
-def runs_of_scope(scope: ActivityScope) -> list[CourseKey]:
-    """Return the keys of all language runs whose learners share a scope's course."""
-    return [run.key for run in host().runs() if (run.org, run.course) == (scope.org, scope.course)]
