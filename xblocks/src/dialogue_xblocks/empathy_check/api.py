@@ -1,40 +1,27 @@
 """The only door to stored sittings. Every function takes the learner's own place: nobody else's rows can be asked for."""
 
 import hashlib
-import hmac
 import secrets
 from collections.abc import Mapping
 from typing import Any, cast
 
-from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Model
 
 from dialogue_xblocks.shared.platform import Place
 
+from .consents import NotAdult, consent, consented, consents_of, erase, revoke, study_for
 from .data import Occasion, Placement, Sitting
 from .models import Definition, SittingRow
+from .pseudonyms import pseudonyms
 
-__all__ = ["LIMIT_OF_SITTINGS", "TooManySittings", "decline", "digest_of", "export_of", "finish", "retire", "save", "sittings",
-           "start_again", "withdraw"]  # fmt: skip
+__all__ = ["LIMIT_OF_SITTINGS", "NotAdult", "TooManySittings", "consent", "consented", "decline", "digest_of", "export_of",
+           "finish", "retire", "revoke", "save", "sittings", "start_again", "study_for", "withdraw"]  # fmt: skip
 LIMIT_OF_SITTINGS = 20
 
 
 class TooManySittings(ValueError):
     """A learner has begun the check LIMIT_OF_SITTINGS times."""
-
-
-def _keys() -> list[str]:
-    """Return the key codes are made with, then the keys of before, under which older rows lie."""
-    own = getattr(settings, "DIALOGUE_PSEUDONYM_KEY", None)
-    if own:
-        return [own, *getattr(settings, "DIALOGUE_PSEUDONYM_KEY_FALLBACKS", [])]
-    return [str(key) for key in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
-
-
-def _pseudonyms(user_id: int) -> list[str]:
-    message = f"empathy-check:{user_id}".encode()
-    return [hmac.new(key.encode(), message, hashlib.sha256).hexdigest() for key in _keys()]
 
 
 def digest_of(xml: str) -> str:
@@ -45,7 +32,7 @@ def digest_of(xml: str) -> str:
 def _rows(place: Place) -> Any:
     if place.where != "learner" or place.user_id is None:
         raise PermissionError(place.where)
-    mine = SittingRow.objects.filter(pseudonym__in=_pseudonyms(place.user_id), usage_key=place.usage_key)
+    mine = SittingRow.objects.filter(pseudonym__in=pseudonyms(place.user_id), usage_key=place.usage_key)
     return mine.order_by("number")
 
 
@@ -102,7 +89,7 @@ def _begin(place: Place, asked: Placement, number: int) -> SittingRow | None:
     if number > LIMIT_OF_SITTINGS:
         raise TooManySittings
     row = SittingRow(
-        pseudonym=_pseudonyms(place.user_id or 0)[0],
+        pseudonym=pseudonyms(place.user_id or 0)[0],
         course_key=place.course_key,
         usage_key=place.usage_key,
         number=number,
@@ -182,17 +169,22 @@ def start_again(place: Place, asked: Placement, token: str) -> bool:
 
 
 def withdraw(place: Place) -> None:
-    """Erase everything the learner answered in this block, at once."""
-    _rows(place).delete()
+    """Erase everything the learner answered in this block, at once, and the consent to research."""
+    with transaction.atomic():
+        _rows(place).delete()
+        revoke(place)
 
 
-def export_of(user_id: int) -> list[dict[str, Any]]:
-    """Return all sittings of a person in plain values, for the export of all one's data to the person alone."""
-    rows = SittingRow.objects.filter(pseudonym__in=_pseudonyms(user_id)).order_by("usage_key", "number")
-    return [dict(row) for row in rows.values("usage_key", "number", "status", "answers", "changed")]
+def export_of(user_id: int) -> dict[str, Any]:
+    """Return what is kept of a person in plain values, for the export of all one's data to the person alone."""
+    rows = SittingRow.objects.filter(pseudonym__in=pseudonyms(user_id)).order_by("usage_key", "number")
+    told = ("usage_key", "number", "status", "occasion", "answers", "looking_back", "seconds", "changed")
+    return {"sittings": [dict(row) for row in rows.values(*told)], "research_consents": consents_of(user_id)}
 
 
 def retire(user_id: int, usage_key: str | None = None) -> None:
-    """Erase all sittings of a person, or those in one block; a second call changes nothing."""
-    rows = SittingRow.objects.filter(pseudonym__in=_pseudonyms(user_id))
-    (rows if usage_key is None else rows.filter(usage_key=usage_key)).delete()
+    """Erase all sittings of a person, or those in one block, and consents to research; a second call changes nothing."""
+    rows = SittingRow.objects.filter(pseudonym__in=pseudonyms(user_id))
+    with transaction.atomic():
+        (rows if usage_key is None else rows.filter(usage_key=usage_key)).delete()
+        erase(user_id)

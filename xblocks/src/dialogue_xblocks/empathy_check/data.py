@@ -1,6 +1,7 @@
 """What crosses the borders of the self-check."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 Text = tuple[tuple[str, str], ...]
@@ -122,3 +123,23 @@ class Sitting:
     changed: str = ""
     occasion: Occasion = "single"
     looking_back: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Study:
+    """A research study as learners are told of it before they consent.
+
+    Attributes:
+        approval, approved: reference and date of the ethics committee's approval.
+        controller, contact: who answers for the data, and how to reach them.
+        keep_until: the last day on which anything of it is kept.
+        purpose: in the languages there are.
+    """
+
+    id: int
+    approval: str
+    approved: date
+    controller: str
+    contact: str
+    keep_until: date
+    purpose: Text

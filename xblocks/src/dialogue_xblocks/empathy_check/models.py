@@ -1,5 +1,6 @@
-"""Stored sittings: under a code instead of a name, each pointing to the wording it answered."""
+"""Stored sittings, under a code instead of a name; figures made of them; consent to research."""
 
+from django.conf import settings
 from django.db import models
 
 
@@ -48,3 +49,100 @@ class SittingRow(models.Model):
         app_label = "dialogue_empathy_check"
         # 4 bytes a letter: (64 + 255) * 4 + 4 is below MySQL's 3072.
         constraints = [models.UniqueConstraint(fields=["pseudonym", "usage_key", "number"], name="dlg_empathy_sitting")]
+
+
+class FiguresScope(models.Model):
+    """A group and course in whose figures sittings count, and the day on which it was last looked at.
+
+    The row is what two nightly rounds at once wait for each other at.
+
+    .. no_pii:
+    """
+
+    scope = models.CharField(max_length=191, unique=True)
+    looked = models.DateField(null=True)
+
+    class Meta:
+        app_label = "dialogue_empathy_check"
+
+
+class Report(models.Model):
+    """Figures as they were published: only sums, which tell of nobody. Earlier ones keep what was counted, for the audit.
+
+    ``counted`` holds the tokens of sittings; one of a withdrawn sitting leads nowhere.
+
+    .. no_pii: Sums over at least five people, and random tokens.
+    """
+
+    scope = models.CharField(max_length=191)
+    instrument = models.CharField(max_length=64)
+    meaning = models.CharField(max_length=64)
+    # before, after, single or pairs
+    stream = models.CharField(max_length=10)
+    published = models.DateField()
+    tallies = models.JSONField(default=dict)
+    counted = models.JSONField(default=list)
+
+    class Meta:
+        app_label = "dialogue_empathy_check"
+        # 4 bytes a letter: (191 + 64 + 64 + 10) * 4 + 3 is below MySQL's 3072.
+        constraints = [
+            models.UniqueConstraint(
+                fields=["scope", "instrument", "meaning", "stream", "published"], name="dlg_empathy_report"
+            )
+        ]
+
+
+class ResearchStudy(models.Model):
+    """A study with everything learners have to know before they consent; never changed, because they consented to it.
+
+    .. no_pii: The controller and its contact are those of an institution, told to every learner.
+    """
+
+    approval = models.CharField(max_length=200)
+    approved = models.DateField()
+    controller = models.CharField(max_length=200)
+    contact = models.CharField(max_length=200)
+    keep_until = models.DateField()
+    # By language: kk, ru, en.
+    purpose = models.JSONField()
+    entered = models.DateTimeField(auto_now_add=True)
+    closed = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "dialogue_empathy_check"
+
+
+class ResearchConsent(models.Model):
+    """A learner's consent to one study. Taking it back removes the row.
+
+    .. pii: That a person, under a pseudonym (HMAC of the user id), consented to research, and on which day
+    .. pii_types: other
+    .. pii_retirement: local_api
+    """
+
+    study = models.ForeignKey(ResearchStudy, on_delete=models.CASCADE, related_name="consents")
+    pseudonym = models.CharField(max_length=64)
+    given = models.DateField()
+
+    class Meta:
+        app_label = "dialogue_empathy_check"
+        constraints = [models.UniqueConstraint(fields=["pseudonym", "study"], name="dlg_empathy_consent")]
+
+
+class ResearchExport(models.Model):
+    """That a file was made for a study: who, when, about how many people and sittings. Never changed.
+
+    .. pii: Which administrator made it
+    .. pii_types: other
+    .. pii_retirement: local_api
+    """
+
+    study = models.ForeignKey(ResearchStudy, on_delete=models.CASCADE, related_name="exports")
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    people = models.PositiveIntegerField()
+    sittings = models.PositiveIntegerField()
+
+    class Meta:
+        app_label = "dialogue_empathy_check"
