@@ -82,3 +82,24 @@ def test_retiring_twice_changes_nothing(group: Group, joined: Callable[..., User
     before = list(Membership.objects.values())
     api.retire(user.pk)
     assert list(Membership.objects.values()) == before
+
+
+def test_a_group_is_as_large_as_it_ever_was_without_its_staff(
+    curator: User, group: Group, joined: Callable[..., User]
+) -> None:
+    people = [joined(f"Адам{number}") for number in range(3)]
+    api.leave(people[0], group.pk)
+    assert api.sizes_of([group.pk, group.pk + 1]) == {group.pk: api.GroupSize(3, api.FLOOR)}
+
+
+def test_a_course_family_is_as_large_as_those_who_take_it_without_a_group(
+    curator: User, group: Group, runs: dict[str, CourseContent], joined: Callable[..., User], person: Make
+) -> None:
+    for user in (joined("Айгүл"), curator):
+        enrol(user, runs["kk"].key)
+    alone = [person(f"Адам{number}") for number in range(3)]
+    for user in alone:
+        enrol(user, runs["ru"].key)
+    enrol(alone[0], runs["kk"].key)
+    family = int(api.scope_of_figures(alone[0].pk, runs["kk"].key).partition(":")[0])
+    assert api.sizes_of([family])[family].members == 3

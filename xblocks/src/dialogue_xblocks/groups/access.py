@@ -8,7 +8,7 @@ from .permissions import may
 
 # What is still done in a closed group: reading, and leaving.
 _AFTER_CLOSING = frozenset(
-    {"see_group", "leave", "see_members", "see_grades", "export_grades", "print_sheets", "see_record"}
+    {"see_group", "leave", "see_members", "see_grades", "export_grades", "see_figures", "print_sheets", "see_record"}
 )
 
 

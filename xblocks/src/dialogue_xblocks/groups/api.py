@@ -63,7 +63,8 @@ from .resetting import reset_task
 from .retiring import export_of, retire
 from .roster import all_groups, expected_people, group_facts, groups_of, member_facts, roster, staff_of
 from .schedule import MAX_HOLIDAY_DAYS, Holiday
-from .scopes import activity_scope, may_enter, scope_of_figures
+from .scopes import GroupSize, activity_scope, may_enter, scope_of_figures, sizes_of
+from .sections import Section, group_context, register_group_page
 from .signals import membership_began, membership_ended, membership_erased
 from .timetable import MAX_EXTENSION, grant_extension, own_days_left_of, set_start, take_extension, today, zone
 from .waiting import URGENT, Source, WaitingItem, register_waiting, waiting_for
@@ -90,6 +91,7 @@ __all__ = [
     "GroupClosed",
     "GroupFacts",
     "GroupRole",
+    "GroupSize",
     "GroupUnknown",
     "GroupsError",
     "Holiday",
@@ -99,6 +101,7 @@ __all__ = [
     "NotAllowed",
     "Recipients",
     "RunOfMember",
+    "Section",
     "Sent",
     "Source",
     "TooLong",
@@ -127,6 +130,7 @@ __all__ = [
     "filled",
     "grades",
     "grant_extension",
+    "group_context",
     "group_facts",
     "group_of_code",
     "group_to_move_to",
@@ -155,6 +159,7 @@ __all__ = [
     "qr_svg",
     "recipients",
     "record_of",
+    "register_group_page",
     "register_waiting",
     "remind",
     "remove_holiday",
@@ -166,6 +171,7 @@ __all__ = [
     "scope_of_figures",
     "send_letters",
     "set_start",
+    "sizes_of",
     "spaced",
     "staff_of",
     "standard_letters",

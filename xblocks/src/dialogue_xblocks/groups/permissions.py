@@ -21,6 +21,7 @@ PERMISSIONS: Final[dict[str, frozenset[GroupRole]]] = {
     "see_members": _STAFF,
     "see_grades": _STAFF,
     "export_grades": _STAFF,
+    "see_figures": _STAFF,
     "print_sheets": _STAFF,
     "remind": _STAFF,
     "reset_block": _STAFF,

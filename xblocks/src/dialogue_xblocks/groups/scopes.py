@@ -1,10 +1,15 @@
 """Where what people make together belongs: the door the blocks use."""
 
 import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, Q
 from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey
+
+from dialogue_xblocks.shared.platform import CourseRun, host
 
 from .data import ActivityScope
 from .models import Group, Membership
@@ -42,6 +47,37 @@ def scope_of_figures(user_id: int, course_key: CourseKey) -> str:
     return f"{group.pk}:{org}+{course}"
 
 
+@dataclass(frozen=True, slots=True)
+class GroupSize:
+    """How large the group of a scope is.
+
+    Attributes:
+        members: who was ever a member, its staff not counted; of a course family, who takes it without a group.
+        floor: about fewer people nothing is told.
+    """
+
+    members: int
+    floor: int
+
+
+def sizes_of(group_ids: Collection[int]) -> dict[int, GroupSize]:
+    """Return how large groups and course families are, by number; one query, and two more for each family."""
+    ever = Count("memberships", filter=Q(memberships__role="member"))
+    rows = list(Group.objects.filter(pk__in=list(group_ids)).annotate(ever=ever))
+    runs = list(host().runs()) if any(row.family for row in rows) else []
+    return {row.pk: GroupSize(_without_group(row.family, runs) if row.family else row.ever, row.floor) for row in rows}
+
+
+def _without_group(family: str, runs: Sequence[CourseRun]) -> int:
+    """Return at least how many people take the runs of a family without being in a group of the course."""
+    mine = [run for run in runs if _name_of_family(run.org, run.course, str(run.key.run)) == family]
+    if not mine:
+        return 0
+    grouped = Membership.objects.filter(left=None, group__family=None, group__closed=None).exclude(user=None)
+    of_course = grouped.filter(group__courses__org=mine[0].org, group__courses__course=mine[0].course)
+    return max(0, host().enrolled_count([run.key for run in mine]) - of_course.values("user").distinct().count())
+
+
 def _course(course_key: CourseKey) -> tuple[str, str]:
     return str(course_key.org), str(getattr(course_key, "course", ""))
 
@@ -53,8 +89,12 @@ def _membership(user_id: int, org: str, course: str) -> Membership | None:
     return of_course.order_by("-joined", "-pk").first()
 
 
+def _name_of_family(org: str, course: str, run: str) -> str:
+    return f"{org}+{course}+{_LANGUAGE_OF_RUN.sub('', run)}"[:191]
+
+
 def _family(org: str, course: str, run: str) -> Group:
-    name = f"{org}+{course}+{_LANGUAGE_OF_RUN.sub('', run)}"[:191]
+    name = _name_of_family(org, course, run)
     group = Group.objects.filter(family=name).first()
     if group is None:
         fresh = Group(name=name[:120], family=name, starts=timezone.localdate(), joining_open=False)

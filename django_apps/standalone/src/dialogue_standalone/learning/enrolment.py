@@ -57,6 +57,12 @@ def enrolled_among(user_ids: Collection[int], course_key: CourseKey) -> set[int]
     return set(rows.values_list("user_id", flat=True)) & set(user_ids)
 
 
+def enrolled_count(course_keys: Collection[CourseKey]) -> int:
+    """Return how many people take at least one of these courses now; one query."""
+    rows = CourseEnrolment.objects.filter(course_key__in=list(course_keys), is_active=True)
+    return rows.values("user_id").distinct().count()
+
+
 def enrolments(user: Person) -> list[Enrolment]:
     """The person's courses, the one they were active in last first; two queries."""
     if not user.is_authenticated:

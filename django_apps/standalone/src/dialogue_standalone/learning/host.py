@@ -35,7 +35,7 @@ from dialogue_xblocks.shared.api import (
 
 from .about import enrolment_window
 from .dates import as_datetime
-from .enrolment import enrol, enrolled_among, is_enrolled
+from .enrolment import enrol, enrolled_among, enrolled_count, is_enrolled
 from .own_dates import due_dates, set_own_dates
 from .standings import grade_table, standings, tried
 
@@ -55,6 +55,10 @@ class StandaloneHost:
     def enrolled_among(self, user_ids: Collection[int], course_key: CourseKey) -> Collection[int]:
         """See `Host`."""
         return enrolled_among(user_ids, course_key)
+
+    def enrolled_count(self, course_keys: Collection[CourseKey]) -> int:
+        """See `Host`."""
+        return enrolled_count(course_keys)
 
     def user_of_anonymous_id(self, anonymous_id: str) -> int | None:
         """See `Host`."""

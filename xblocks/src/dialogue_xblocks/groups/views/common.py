@@ -9,27 +9,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
 from django.views.decorators.cache import never_cache
 
 from dialogue_xblocks.shared.platform import host
 
-from ..api import CodeUnknown, GroupClosed, GroupFacts, GroupUnknown, NotAllowed, TooManyGuesses, may
+from ..api import CodeUnknown, GroupClosed, GroupUnknown, NotAllowed, TooManyGuesses
 
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
-
-# Address, what its reader has to be permitted, and its name: the ways through a group, in this order.
-SECTIONS = (
-    ("group", "see_group", pgettext_lazy("group", "Overview")),
-    ("desk", "see_members", pgettext_lazy("group", "Desk")),
-    ("grades", "see_grades", pgettext_lazy("group", "Grades")),
-    ("invite", "invite", pgettext_lazy("group", "Link and code")),
-    ("expected", "invite", pgettext_lazy("group", "Expected people")),
-    ("dates", "set_dates", pgettext_lazy("group", "Dates")),
-    ("settings", "edit_group", pgettext_lazy("group", "Settings")),
-    ("record", "see_record", pgettext_lazy("group", "Record")),
-)
 
 
 def open_page(view: View[P]) -> View[P]:
@@ -71,20 +58,6 @@ def group_page(view: View[P]) -> View[P]:
 def show(request: HttpRequest, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
     """Show a page inside the site's own frame."""
     return render(request, template, {"base_template": host().base_template, **context}, status=status)
-
-
-def group_context(group: GroupFacts, here: str) -> dict[str, Any]:
-    """Return what a page of one group shows around its own matter.
-
-    Args:
-        here: the name of the page's address, marked among the sections.
-    """
-    sections = [
-        {"url": reverse(f"dialogue_groups:{name}", args=[group.id]), "label": label, "current": name == here}
-        for name, act, label in SECTIONS
-        if may(group.role, act)
-    ]
-    return {"group": group, "here": here, "sections": sections if len(sections) > 1 else []}
 
 
 def refused(request: HttpRequest, status: int) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from dialogue_xblocks.shared.platform import host
 
 from .. import api
-from .common import group_context, group_page, page_number, show
+from .common import group_page, page_number, show
 
 
 @group_page
@@ -27,7 +27,7 @@ def desk(request: HttpRequest, group_id: int) -> HttpResponse:
         order="last_act" if by_quiet else "name",
     )
     waiting = api.waiting_for(request.user, group_id)
-    context = group_context(facts, "desk") | {
+    context = api.group_context(facts, "desk") | {
         "found": found,
         "query": query,
         "quiet": quiet,
@@ -57,7 +57,7 @@ def member(request: HttpRequest, group_id: int, member_id: int) -> HttpResponse:
         }
         for one in found.runs
     ]
-    context = group_context(facts, "desk") | {
+    context = api.group_context(facts, "desk") | {
         "member": found.member,
         "runs": runs,
         "is_open": facts.closed is None,

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from .. import api
-from .common import group_context, group_page, page_number, show
+from .common import group_page, page_number, show
 
 SHOWN = 50
 
@@ -20,7 +20,7 @@ def expected(request: HttpRequest, group_id: int) -> HttpResponseBase:
     """List who is expected and has not come."""
     facts = api.group_facts(request.user, group_id, "invite")
     found = api.expected_people(request.user, group_id, page_number(request))
-    return show(request, "dialogue_groups/expected.html", group_context(facts, "expected") | {"found": found})
+    return show(request, "dialogue_groups/expected.html", api.group_context(facts, "expected") | {"found": found})
 
 
 @group_page
@@ -29,7 +29,7 @@ def add(request: HttpRequest, group_id: int) -> HttpResponseBase:
     """Take a pasted list: first show what is wrong with which row, then keep the good ones."""
     facts = api.group_facts(request.user, group_id, "invite")
     text = request.POST.get("list", "")
-    context = group_context(facts, "expected") | {"text": text}
+    context = api.group_context(facts, "expected") | {"text": text}
     if request.method != "POST" or not text.strip():
         empty = request.method == "POST"
         return show(request, "dialogue_groups/expected_add.html", context | {"empty": empty}, 422 if empty else 200)
@@ -76,5 +76,5 @@ def letters(request: HttpRequest, group_id: int) -> HttpResponseBase:
             messages.warning(request, _("The mail server took some letters back. Try those again later."))
         return redirect("dialogue_groups:expected_letters", group_id)
     letter = api.letter_preview(request.user, group_id, link)
-    context = group_context(facts, "expected") | {"letter": letter, "batch": api.LETTER_BATCH}
+    context = api.group_context(facts, "expected") | {"letter": letter, "batch": api.LETTER_BATCH}
     return show(request, "dialogue_groups/letters.html", context)

@@ -15,7 +15,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from .. import api
-from .common import group_context, group_page, language_of, page_number, show
+from .common import group_page, language_of, page_number, show
 
 MAX_DAYS = 16
 # What a spreadsheet would take for a formula (OWASP, CSV injection).
@@ -40,7 +40,7 @@ def grades(request: HttpRequest, group_id: int, course: str = "") -> HttpRespons
     ]
     if not course and courses:
         return redirect("dialogue_groups:grades_of", group_id, courses[0][0])
-    context = group_context(facts, "grades") | {"courses": courses, "course": course}
+    context = api.group_context(facts, "grades") | {"courses": courses, "course": course}
     if courses:
         run = _course(request, group_id, course).runs[0]
         context["found"] = api.grades(request.user, group_id, run.org, run.course, here, page=page_number(request))

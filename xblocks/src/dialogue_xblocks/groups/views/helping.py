@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from .. import api
-from .common import group_context, group_page, show
+from .common import group_page, show
 
 LANGUAGES = ("kk", "ru", "en")
 
@@ -26,7 +26,7 @@ def remind(request: HttpRequest, group_id: int) -> HttpResponseBase:
     found = api.recipients(request.user, group_id, chosen)
     letters = _letters(request, facts.name)
     link = request.build_absolute_uri(reverse("dialogue_groups:group", args=[group_id]))
-    context = group_context(facts, "desk") | {
+    context = api.group_context(facts, "desk") | {
         "found": found,
         "letters": letters,
         "member": asked,
@@ -80,7 +80,7 @@ def reset(request: HttpRequest, group_id: int, member_id: int) -> HttpResponseBa
         api.reset_task(request.user, group_id, member_id, chosen, reason)
         messages.success(request, _("The task can be begun anew."))
         return redirect("dialogue_groups:member", group_id, member_id)
-    context = group_context(facts, "desk") | {
+    context = api.group_context(facts, "desk") | {
         "member": found.member,
         "tasks": tasks,
         "chosen": chosen,
@@ -104,7 +104,7 @@ def extension_grant(request: HttpRequest, group_id: int, member_id: int) -> Http
         messages.success(request, _("More days were given."))
         return redirect("dialogue_groups:member", group_id, member_id)
     context = (
-        group_context(facts, "desk")
+        api.group_context(facts, "desk")
         | _extension(parts, part, days, api.MAX_EXTENSION)
         | {
             "member": member,
@@ -127,7 +127,7 @@ def extension_take(request: HttpRequest, group_id: int) -> HttpResponse | HttpRe
         return redirect("dialogue_groups:group", group_id)
     parts = api.own_dates(request.user, group_id)
     context = (
-        group_context(facts, "extension_take")
+        api.group_context(facts, "extension_take")
         | _extension(parts, part, days, left)
         | {
             "left": left,

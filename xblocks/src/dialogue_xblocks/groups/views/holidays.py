@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from .. import api
-from .common import group_context, group_page, show
+from .common import group_page, show
 from .forms import HolidayForm
 
 
@@ -31,7 +31,7 @@ def calendar(request: HttpRequest, group_id: int | None = None) -> HttpResponseB
         "holidays": [one for one in api.holidays(group_id) if one[2].last.year >= api.today().year - 1],
         "suggested": _suggested(group_id),
     }
-    around = group_context(group, "dates") if group else {}
+    around = api.group_context(group, "dates") if group else {}
     return show(request, "dialogue_groups/holidays.html", around | context, 422 if form.errors else 200)
 
 

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dialogue_xblocks.shared.platform import host
 
 from .. import api
-from .common import address_of, group_context, group_page, language_of, open_page, show
+from .common import address_of, group_page, language_of, open_page, show
 
 # As their speakers call them.
 _LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
@@ -89,4 +89,4 @@ def leave(request: HttpRequest, group_id: int) -> HttpResponseBase:
         api.leave(request.user, group_id)
         messages.success(request, _("You have left the group."))
         return redirect("dialogue_groups:index")
-    return show(request, "dialogue_groups/leave.html", group_context(group, "leave"))
+    return show(request, "dialogue_groups/leave.html", api.group_context(group, "leave"))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from .. import api
-from .common import group_context, group_page, language_of, show
+from .common import group_page, language_of, show
 
 
 @group_page
@@ -22,7 +22,7 @@ def membership(request: HttpRequest, group_id: int, member_id: int) -> HttpRespo
         if not error:
             return _changed(request, group_id, member_id)
     others = [one for one in api.groups_of(request.user) if api.may(one.role, "move_member") and not one.closed]
-    context = group_context(facts, "desk") | {
+    context = api.group_context(facts, "desk") | {
         "member": member,
         "error": error,
         "reason": request.POST.get("reason", ""),

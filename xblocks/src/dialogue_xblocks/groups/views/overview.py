@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from dialogue_xblocks.shared.platform import host
 
 from .. import api
-from .common import group_context, group_page, language_of, page_number, show
+from .common import group_page, language_of, page_number, show
 
 DATES = 8
 SLIPS = 8
@@ -28,7 +28,7 @@ def group(request: HttpRequest, group_id: int) -> HttpResponse:
     ]
     now = timezone.now()
     ahead = [one for one in api.own_dates(request.user, group_id) if one.due > now]
-    context = group_context(facts, "group") | {
+    context = api.group_context(facts, "group") | {
         "courses": courses,
         "dates": [(one, host().address_of(one.usage_key)) for one in ahead[:DATES]],
         "staff": api.staff_of(group_id),
@@ -53,7 +53,7 @@ def _ways(request: HttpRequest, facts: api.GroupFacts) -> dict[str, Any]:
 def invite(request: HttpRequest, group_id: int) -> HttpResponse:
     """Show the link, the code and the QR code by which people come into a group."""
     facts = api.group_facts(request.user, group_id, "invite")
-    return show(request, "dialogue_groups/invite.html", group_context(facts, "invite") | _ways(request, facts))
+    return show(request, "dialogue_groups/invite.html", api.group_context(facts, "invite") | _ways(request, facts))
 
 
 @group_page
@@ -61,7 +61,7 @@ def invite(request: HttpRequest, group_id: int) -> HttpResponse:
 def sheet(request: HttpRequest, group_id: int) -> HttpResponse:
     """Show a sheet for the wall: how to come in, in three languages."""
     facts = api.group_facts(request.user, group_id, "invite")
-    return show(request, "dialogue_groups/sheet.html", group_context(facts, "sheet") | _ways(request, facts))
+    return show(request, "dialogue_groups/sheet.html", api.group_context(facts, "sheet") | _ways(request, facts))
 
 
 @group_page
@@ -69,7 +69,7 @@ def sheet(request: HttpRequest, group_id: int) -> HttpResponse:
 def slips(request: HttpRequest, group_id: int) -> HttpResponse:
     """Show a sheet of slips to cut and hand out."""
     facts = api.group_facts(request.user, group_id, "invite")
-    context = group_context(facts, "slips") | _ways(request, facts) | {"slips": range(SLIPS)}
+    context = api.group_context(facts, "slips") | _ways(request, facts) | {"slips": range(SLIPS)}
     return show(request, "dialogue_groups/slips.html", context)
 
 
@@ -80,7 +80,7 @@ def record(request: HttpRequest, group_id: int) -> HttpResponse:
     facts = api.group_facts(request.user, group_id)
     page = max(page_number(request), 1)
     entries = api.record_of(request.user, group_id, page)
-    context = group_context(facts, "record") | {
+    context = api.group_context(facts, "record") | {
         "entries": entries,
         "newer": page - 1,
         "older": page + 1 if len(entries) == api.RECORD_PAGE else 0,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from .. import api
-from .common import group_context, group_page, language_of, show
+from .common import group_page, language_of, show
 from .forms import SettingsForm, StartForm
 
 
@@ -21,7 +21,7 @@ def settings(request: HttpRequest, group_id: int) -> HttpResponseBase:
         api.edit_group(request.user, group_id, **form.cleaned_data)
         messages.success(request, _("Saved."))
         return redirect("dialogue_groups:settings", group_id)
-    context = group_context(facts, "settings") | {"form": form, "staff": api.staff_of(group_id)}
+    context = api.group_context(facts, "settings") | {"form": form, "staff": api.staff_of(group_id)}
     return show(request, "dialogue_groups/settings.html", context, 422 if form.is_bound else 200)
 
 
@@ -34,7 +34,7 @@ def renew(request: HttpRequest, group_id: int) -> HttpResponseBase:
         api.renew_code(request.user, group_id)
         messages.success(request, _("The group has a new code. The old one opens nothing any more."))
         return redirect("dialogue_groups:invite", group_id)
-    return show(request, "dialogue_groups/renew_code.html", group_context(facts, "settings"))
+    return show(request, "dialogue_groups/renew_code.html", api.group_context(facts, "settings"))
 
 
 @group_page
@@ -46,7 +46,7 @@ def close(request: HttpRequest, group_id: int) -> HttpResponseBase:
         api.close_group(request.user, group_id)
         messages.success(request, _("The group is closed."))
         return redirect("dialogue_groups:group", group_id)
-    return show(request, "dialogue_groups/close.html", group_context(facts, "settings"))
+    return show(request, "dialogue_groups/close.html", api.group_context(facts, "settings"))
 
 
 @group_page
@@ -62,7 +62,7 @@ def dates(request: HttpRequest, group_id: int) -> HttpResponse | HttpResponseBas
         api.set_start(request.user, group_id, starts)
         messages.success(request, _("All dates of the group were moved."))
         return redirect("dialogue_groups:dates", group_id)
-    context = group_context(facts, "dates") | {
+    context = api.group_context(facts, "dates") | {
         "form": form,
         "starts": starts,
         "moved": valid and starts != facts.starts,

@@ -148,6 +148,9 @@ class Host(Protocol):
     def enrolled_among(self, user_ids: Collection[int], course_key: CourseKey) -> Collection[int]:
         """Return those of these people who take the run; one query."""
 
+    def enrolled_count(self, course_keys: Collection[CourseKey]) -> int:
+        """Return how many people take at least one of these runs; one query."""
+
     def user_of_anonymous_id(self, anonymous_id: str) -> int | None:
         """Return whose anonymous id this is; a learner's state is reset by it."""
 

@@ -53,6 +53,12 @@ class OpenEdx:
         found = rows.filter(course_id=course_key, is_active=True, user_id__in=list(user_ids))
         return set(found.values_list("user_id", flat=True))
 
+    def enrolled_count(self, course_keys: Collection[CourseKey]) -> int:
+        """See `Host`."""
+        rows = import_module("common.djangoapps.student.models").CourseEnrollment.objects
+        found = rows.filter(course_id__in=list(course_keys), is_active=True)
+        return int(found.values("user_id").distinct().count())
+
     def user_of_anonymous_id(self, anonymous_id: str) -> int | None:
         """See `Host`."""
         account = import_module("common.djangoapps.student.models").user_by_anonymous_id(anonymous_id)
