@@ -81,3 +81,16 @@ def costs(curator: User, group: Group, runs: dict[str, CourseContent]) -> dict[s
 def test_a_hundred_times_the_members_cost_no_further_query(costs: dict[str, list[int]]) -> None:
     assert {page: counts for page, counts in costs.items() if len(set(counts)) > 1} == {}
     assert max(counts[0] for counts in costs.values()) < 40
+
+
+def test_who_takes_which_language_is_asked_once_for_all_runs(
+    curator: User, group: Group, runs: dict[str, CourseContent]
+) -> None:
+    fill(group, runs["kk"], 5)
+    client, address = browser(curator), f"{at('group', group.pk)}desk"
+    client.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        client.get(address)
+    assert len(runs) > 1
+    taking = [query for query in asked.captured_queries if f'FROM "{CourseEnrolment._meta.db_table}"' in query["sql"]]
+    assert len(taking) == 1

@@ -54,7 +54,7 @@ class Move:
 
 
 def courses_of(user: Any, group_id: int) -> list[CourseOfGroup]:
-    """Return a group's courses that have a run on this site; one query for each run."""
+    """Return a group's courses that have a run on this site."""
     group, _role = entered(user, group_id, "see_group")
     return _courses(user.pk, group)
 
@@ -63,11 +63,10 @@ def _courses(user_id: int | None, group: Group) -> list[CourseOfGroup]:
     families: dict[tuple[str, str], list[CourseRun]] = {}
     for run in runs_of_group(group, host().runs()):
         families.setdefault((run.org, run.course), []).append(run)
+    keys = [run.key for runs in families.values() for run in runs]
+    mine = host().enrolled_by_run([user_id], keys) if user_id else {}
     return [
-        CourseOfGroup(
-            tuple(runs), next((run for run in runs if user_id and host().enrolled_among([user_id], run.key)), None)
-        )
-        for runs in families.values()
+        CourseOfGroup(tuple(runs), next((run for run in runs if mine.get(run.key)), None)) for runs in families.values()
     ]
 
 

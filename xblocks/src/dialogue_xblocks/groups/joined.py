@@ -27,10 +27,10 @@ def members_by_run(
     if member_ids is not None:
         rows = rows.filter(pk__in=list(member_ids))
     people = {pk: user_id for pk, user_id in rows.values_list("pk", "user_id") if user_id is not None}
-    found = {}
-    for run in runs_of_group(group, runs):
-        enrolled = host().enrolled_among(set(people.values()), run.key)
-        taking = {pk: user_id for pk, user_id in people.items() if user_id in enrolled}
-        if taking:
-            found[run.key] = taking
-    return found
+    keys = [run.key for run in runs_of_group(group, runs)]
+    enrolled = host().enrolled_by_run(set(people.values()), keys)
+    return {
+        key: {pk: user_id for pk, user_id in people.items() if user_id in enrolled[key]}
+        for key in keys
+        if enrolled.get(key)
+    }

@@ -35,7 +35,7 @@ from dialogue_xblocks.shared.api import (
 
 from .about import enrolment_window
 from .dates import as_datetime
-from .enrolment import enrol, enrolled_among, enrolled_count, is_enrolled
+from .enrolment import enrol, enrolled_by_run, enrolled_count, is_enrolled
 from .own_dates import due_dates, set_own_dates
 from .standings import grade_table, standings, tried
 
@@ -52,9 +52,11 @@ class StandaloneHost:
         """See `Host`."""
         return isinstance(course_key, CourseLocator) and is_enrolled(account, course_key)
 
-    def enrolled_among(self, user_ids: Collection[int], course_key: CourseKey) -> Collection[int]:
+    def enrolled_by_run(
+        self, user_ids: Collection[int], course_keys: Collection[CourseKey]
+    ) -> Mapping[CourseKey, Collection[int]]:
         """See `Host`."""
-        return enrolled_among(user_ids, course_key)
+        return enrolled_by_run(user_ids, course_keys)
 
     def enrolled_count(self, course_keys: Collection[CourseKey]) -> int:
         """See `Host`."""
@@ -108,9 +110,10 @@ class StandaloneHost:
     ) -> Mapping[int, Sequence[Standing]]:
         """See `Host`."""
         found: dict[int, list[Standing]] = {}
+        taking = enrolled_by_run(user_ids, course_keys)
         for key in course_keys:
-            content = _content(key)
-            for user_id, standing in (standings(user_ids, content) if content else {}).items():
+            content = _content(key) if key in taking else None
+            for user_id, standing in (standings(taking[key], content) if content else {}).items():
                 found.setdefault(user_id, []).append(standing)
         return found
 

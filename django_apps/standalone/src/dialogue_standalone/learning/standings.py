@@ -20,15 +20,12 @@ from dialogue_xblocks.shared.api import (
 )
 
 from .dates import as_datetime
-from .enrolment import enrolled_among
+from .enrolment import enrolled_by_run
 from .facts import course_facts
 
 
-def standings(user_ids: Collection[int], content: CourseContent) -> dict[int, Standing]:
-    """Return the standing of each of these people who takes the course; seven queries, however many people."""
-    people = enrolled_among(user_ids, content.key)
-    if not people:
-        return {}
+def standings(people: Collection[int], content: CourseContent) -> dict[int, Standing]:
+    """Return the standing of each of these people, who take the course; six queries, however many people."""
     done = done_by_person(people, content.key)
     chosen = selected_children_of_many(people, content)
     grades = grades_of(people, content)
@@ -70,7 +67,7 @@ def grades_of(user_ids: Collection[int], content: CourseContent) -> dict[int, Co
 
 def grade_table(user_ids: Collection[int], content: CourseContent) -> GradeTable:
     """Return points of people in the graded subsections; only of those enrolled."""
-    people = sorted(enrolled_among(user_ids, content.key))
+    people = sorted(enrolled_by_run(user_ids, [content.key]).get(content.key, ()))
     columns = [
         key
         for section in content.children(content.root_key)

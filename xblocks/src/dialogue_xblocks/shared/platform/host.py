@@ -145,8 +145,10 @@ class Host(Protocol):
     def is_enrolled(self, account: Any, course_key: CourseKey) -> bool:
         """Whether a person takes the run."""
 
-    def enrolled_among(self, user_ids: Collection[int], course_key: CourseKey) -> Collection[int]:
-        """Return those of these people who take the run; one query."""
+    def enrolled_by_run(
+        self, user_ids: Collection[int], course_keys: Collection[CourseKey]
+    ) -> Mapping[CourseKey, Collection[int]]:
+        """Return who of these people takes which of these runs; a run none of them takes may be missing. One query."""
 
     def enrolled_count(self, course_keys: Collection[CourseKey]) -> int:
         """Return how many people take at least one of these runs; one query."""

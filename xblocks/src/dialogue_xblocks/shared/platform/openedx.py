@@ -47,11 +47,16 @@ class OpenEdx:
         """See `Host`."""
         return bool(import_module("common.djangoapps.student.models").CourseEnrollment.is_enrolled(account, course_key))
 
-    def enrolled_among(self, user_ids: Collection[int], course_key: CourseKey) -> Collection[int]:
+    def enrolled_by_run(
+        self, user_ids: Collection[int], course_keys: Collection[CourseKey]
+    ) -> Mapping[CourseKey, Collection[int]]:
         """See `Host`."""
         rows = import_module("common.djangoapps.student.models").CourseEnrollment.objects
-        found = rows.filter(course_id=course_key, is_active=True, user_id__in=list(user_ids))
-        return set(found.values_list("user_id", flat=True))
+        taken = rows.filter(course_id__in=list(course_keys), user_id__in=list(user_ids), is_active=True)
+        found: dict[CourseKey, set[int]] = {}
+        for key, user_id in taken.values_list("course_id", "user_id"):
+            found.setdefault(key, set()).add(user_id)
+        return found
 
     def enrolled_count(self, course_keys: Collection[CourseKey]) -> int:
         """See `Host`."""
@@ -134,8 +139,9 @@ class OpenEdx:
     ) -> Mapping[int, Sequence[Standing]]:
         """See `Host`."""
         found: dict[int, list[Standing]] = {}
+        taking = self.enrolled_by_run(user_ids, course_keys)
         for key in course_keys:
-            people = self.enrolled_among(user_ids, key)
+            people = taking.get(key, ())
             course = course_tree(key) if people else None
             if course is not None:
                 for user_id, standing in _standings(people, key, course).items():
@@ -148,7 +154,7 @@ class OpenEdx:
         if course is None:
             return GradeTable((), ())
         columns = graded_subsections(course)
-        people = sorted(self.enrolled_among(user_ids, course_key))
+        people = sorted(self.enrolled_by_run(user_ids, [course_key]).get(course_key, ()))
         points = _subsection_points(people, course_key)
         grades = _course_grades(people, course_key)
         rows = [
