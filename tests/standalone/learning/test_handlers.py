@@ -100,6 +100,27 @@ def test_author_handlers_are_refused_to_everyone_here(load: Load, visit: Visit, 
     assert (response.status_code, response.json()["code"]) == (403, "authors_only")
 
 
+@pytest.mark.parametrize("kind", ["poll", "survey"])
+@pytest.mark.parametrize("handler", ["csv_export", "get_export_status"])
+@pytest.mark.parametrize("role", ["learner", "curator"])
+def test_lists_of_who_voted_what_are_refused(load: Load, visit: Visit, kind: str, handler: str, role: str) -> None:
+    content = load(section("one", subsection("s1", unit("u1", Node(kind, "v1")))))
+    client = visit(content) if role == "learner" else staff(content, role)
+    response = client.post(url(content, "v1", handler, "x"), "{}", content_type="application/json")
+    assert (response.status_code, response.json()["code"]) == (403, "staff_only")
+
+
+@pytest.mark.parametrize("typed", ["application/json", "application/x-www-form-urlencoded"])
+@pytest.mark.parametrize(("kind", "values"), [("poll", {"choice": []}), ("survey", {"0": {"a": []}})])
+def test_nonsense_in_a_json_object_is_the_senders_mistake_and_logged(
+    load: Load, visit: Visit, caplog: pytest.LogCaptureFixture, kind: str, values: Any, typed: str
+) -> None:
+    content = load(section("one", subsection("s1", unit("u1", Node(kind, "v1")))))
+    response = visit(content).post(url(content, "v1", "vote", "x"), json.dumps(values), content_type=typed)
+    assert (response.status_code, response.json()["code"]) == (400, "bad_request")
+    assert "was sent what no page of ours sends" in caplog.text and "TypeError" in caplog.text
+
+
 def test_a_link_cannot_act_for_a_learner(load: Load, visit: Visit) -> None:
     content = load(one_problem())
     response = visit(content).get(url(content, "p1"), answer(content))

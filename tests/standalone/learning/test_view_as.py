@@ -252,9 +252,12 @@ def test_who_has_not_enrolled_meets_the_course_page_and_enrols(content: CourseCo
     before = stored()
     assert curator.get(page(content))["Location"] == page(content, "about")
     assert answer(curator, content).json()["code"] == "not_enrolled"
-    assert curator.post(page(content, "enrol"))["Location"] == page(content)
+    form = {"looking": curator.session["view_as"]}
+    assert f'name="looking" value="{form["looking"]}"' in curator.get(page(content, "about")).content.decode()
+    assert curator.post(page(content, "enrol"), form)["Location"] == page(content)
     assert curator.get(page(content)).status_code == 200
-    curator.post(page(content, "leave"))
+    assert f'name="looking" value="{form["looking"]}"' in curator.get(page(content, "leave")).content.decode()
+    curator.post(page(content, "leave"), form)
     assert curator.get(page(content))["Location"] == page(content, "about")
     assert stored() == before
 

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, connection
 from django.test import Client
 
-from dialogue_standalone.learning.api import enrol, person_mark
+from dialogue_standalone.learning.api import enrol, is_enrolled, person_mark
 from dialogue_standalone.runtime.api import CourseContent
 from dialogue_standalone.runtime.models import BlockState, SandboxState
 
@@ -44,6 +44,26 @@ def test_a_page_left_open_from_looking_does_not_act_as_oneself(content: CourseCo
     assert answer(curator, content).json()["success"] == "correct"
     assert curator.post(stale, {"input_question_2_1": "choice_0"}).json()["code"] == "looking"
     assert stored() == before
+
+
+def test_a_form_left_open_from_looking_does_not_enrol_or_take_out_oneself(
+    content: CourseContent, curator: Client
+) -> None:
+    stale = {"looking": curator.session["view_as"]}
+    curator.post("/view-as/stop")
+    person = User.objects.get(username="curator")
+    assert "Nothing was changed" in curator.post(page(content, "enrol"), stale, follow=True).content.decode()
+    assert not is_enrolled(person, content.key)
+    enrol(person, content.key)
+    assert "Nothing was changed" in curator.post(page(content, "leave"), stale, follow=True).content.decode()
+    assert is_enrolled(person, content.key)
+
+
+def test_a_form_opened_before_looking_does_not_take_the_made_up_learner_out(
+    content: CourseContent, curator: Client
+) -> None:
+    curator.post(page(content, "leave"))
+    assert curator.get(page(content)).status_code == 200
 
 
 def test_the_learners_number_is_that_of_nobody(content: CourseContent, curator: Client) -> None:

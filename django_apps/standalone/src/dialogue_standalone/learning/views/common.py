@@ -13,6 +13,7 @@ from opaque_keys import InvalidKeyError
 from opaque_keys.edx.keys import UsageKey
 from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 
+from dialogue_standalone.accounts.api import SyntheticLearner
 from dialogue_standalone.courses.api import CourseUnknown, get_content
 from dialogue_standalone.runtime.api import CourseContent
 
@@ -76,6 +77,23 @@ def course_page[**P](
 
     # The type of `wraps` remembers the signature it was given, which is not the one given back.
     return cast(Callable[Concatenate[HttpRequest, str, P], HttpResponseBase], guarded)
+
+
+def looking_number(request: HttpRequest) -> int | None:
+    """Return the number of the made-up learner somebody looks through, None for everybody else.
+
+    A page carries it in its forms and addresses: left open from another view, it must not act in the other's name.
+    """
+    user = request.user
+    return user.sandbox.id if isinstance(user, SyntheticLearner) else None
+
+
+def of_another_view(request: HttpRequest) -> HttpResponseBase | None:
+    """Refuse a form of a page that was opened before its reader began, or stopped, looking as a learner."""
+    if request.POST.get("looking", "") == str(looking_number(request) or ""):
+        return None
+    messages.error(request, _("That page was of another view of the course. Nothing was changed."))
+    return redirect("learning:catalogue")
 
 
 def no_store(response: HttpResponse) -> HttpResponse:

@@ -18,7 +18,7 @@ from ..grades import grade_of
 from ..notes import progress_notes
 from ..outline import build_outline, outline
 from ..steps import next_unit
-from .common import content_or_404, course_key_or_404, course_page, no_store
+from .common import content_or_404, course_key_or_404, course_page, no_store, of_another_view
 
 CATALOGUE_PAGE = 24
 # So many courses are seen at a glance; a search field above them would only be in the way.
@@ -72,6 +72,9 @@ def enrol_view(request: HttpRequest, course_id: str) -> HttpResponseBase:
     user = request.user
     if not may(user, "course.enrol", content.key):
         return refusal(request)
+    refused = of_another_view(request)
+    if refused:
+        return refused
     if not is_enrolled(user, content.key):
         if not enrolment_window(content).is_open(now_of(user)):
             messages.error(request, _("This course does not take new learners now."))
@@ -88,9 +91,10 @@ def leave_view(request: HttpRequest, course_id: str) -> HttpResponseBase:
     if not may(user, "course.enrol", key):
         return refusal(request)
     if request.method == "POST":
-        if leave(user, key):
+        refused = of_another_view(request)
+        if not refused and leave(user, key):
             messages.success(request, _("You have left the course. Your answers and points are kept."))
-        return redirect("learning:catalogue")
+        return refused or redirect("learning:catalogue")
     content = content_or_404(course_id)
     if not is_enrolled(user, content.key):
         return redirect("learning:about", course_id)

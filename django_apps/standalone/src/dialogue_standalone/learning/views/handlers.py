@@ -14,19 +14,21 @@ from django.views.decorators.http import require_POST
 from opaque_keys.edx.locator import BlockUsageLocator
 from xblock.exceptions import NoSuchHandlerError, NotFoundError, ProcessingError
 
-from dialogue_standalone.accounts.api import SyntheticLearner, runtime_user
+from dialogue_standalone.accounts.api import runtime_user
 from dialogue_standalone.runtime.api import HostRuntime, NoSuchBlock
 
 from ..access import CourseAccess, course_access
 from ..acts import NumberTaken, OfAnother, once
 from ..completion import completes_by_viewing, mark_viewed
-from .common import block_or_404, content_or_404
+from .common import block_or_404, content_or_404, looking_number
 
 log = logging.getLogger(__name__)
 
 # What only the authoring room may call; a learner's call is refused by name, whatever the block would say.
 AUTHOR_HANDLERS = frozenset({"submit_studio_edits", "studio_submit", "studio_transcript", "upload_screenshot"})
 AUTHOR_PREFIX = "studio_"
+# Lists of who answered what, which poll and survey leave to whoever asks (``poll/poll.py``), and make in an LMS only.
+STAFF_HANDLERS = frozenset({"csv_export", "get_export_status"})
 # What only reads and so may be fetched: everything else is POST with a CSRF token, or another site could act for you.
 READING_HANDLERS = frozenset({"transcript", "student_view_user_state", "yt_video_metadata"})
 # The LMS's own handler for completion by viewing, mixed into every block there (``lms_xblock/mixin.py``).
@@ -75,9 +77,7 @@ def _of_another_page(request: HttpRequest, looking: int | None) -> JsonResponse 
 
     The script that keeps unsent answers waits at this code until one looks as oneself again.
     """
-    user = request.user
-    now = user.sandbox.id if isinstance(user, SyntheticLearner) else None
-    if looking == now or not user.is_authenticated:
+    if looking == looking_number(request) or not request.user.is_authenticated:
         return None
     return _refuse(403, "looking", _("This page is of another view of the course. Nothing was saved; reload the page."))
 
@@ -92,6 +92,8 @@ def _checked_handler(
     access, key = found
     if handler_name in AUTHOR_HANDLERS or handler_name.startswith(AUTHOR_PREFIX):
         return _refuse(403, "authors_only", _("Only the authors of the course can do this, in the editor."))
+    if handler_name in STAFF_HANDLERS:
+        return _refuse(403, "staff_only", _("Lists of answers with names are not given out here."))
     if request.method not in ("POST", "PUT", "DELETE") and handler_name not in READING_HANDLERS:
         return _refuse(405, "method", _("This address takes only what a page of the course sends."))
     if handler_name == VIEWED_HANDLER and completes_by_viewing(key.block_type):
@@ -155,8 +157,8 @@ def _run(
             return JsonResponse({"success": str(error)})
         if _is_storage(error):
             raise  # the disk or the database: the site's own page about it says what to do
-        if not _is_readable(request):
-            log.info("handler %s of %s was sent what no page of ours sends", handler_name, key)
+        if not _is_readable(request) or _is_nonsense(request, error):
+            log.warning("handler %s of %s was sent what no page of ours sends", handler_name, key, exc_info=True)
             return _refuse(
                 400, "bad_request", _("The page sent something this host cannot read. Please reload the page.")
             )
@@ -169,10 +171,22 @@ def _is_readable(request: HttpRequest) -> bool:
     """Say whether a body is a form, or a JSON object: everything else is nothing that scripts of blocks send."""
     if request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
         return True
+    return _is_json_object(request.body or b"{}")
+
+
+def _is_json_object(body: bytes) -> bool:
     try:
-        return isinstance(json.loads(request.body or b"{}"), dict)
+        return isinstance(json.loads(body), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def _is_nonsense(request: HttpRequest, error: Exception) -> bool:
+    """Say whether a block stumbled over the values of a JSON object: stock blocks take them as they come.
+
+    A block's own fault can look the same; the log keeps where it was.
+    """
+    return isinstance(error, (KeyError, TypeError, ValueError)) and _is_json_object(request.body)
 
 
 def _is_storage(error: BaseException | None) -> bool:
