@@ -49,6 +49,15 @@ def test_a_refused_profile_changes_nothing(browser: Client, person: User) -> Non
     assert person_by_id(person.pk).full_name == "Серікова Айгүл"
 
 
+def test_ones_own_address_can_be_kept_and_another_persons_cannot_be_taken(browser: Client, person: User) -> None:
+    User.objects.create_user("other", email="other@example.kz", password="x")
+    browser.force_login(person)
+    assert browser.post(PROFILE, FORM).status_code == 302
+    assert browser.post(PROFILE, FORM | {"email": FORM["email"].upper()}).status_code == 302
+    assert browser.post(PROFILE, FORM | {"email": "OTHER@example.kz"}).status_code == 422
+    assert User.objects.get(pk=person.pk).email.casefold() == FORM["email"]
+
+
 def test_a_stranger_is_led_to_sign_in_and_back(browser: Client) -> None:
     assert browser.get(PROFILE)["Location"] == "/accounts/sign-in?next=/accounts/profile"
 

@@ -73,8 +73,32 @@ def test_a_refused_form_keeps_what_was_typed_but_not_the_password(browser: Clien
 
 def test_a_name_that_differs_only_in_case_is_taken(browser: Client, person: User) -> None:
     answer = send(browser, username="Aigul")
-    assert "This user name is taken." in answer.content.decode()
+    assert "This user name, or one that looks like it, is taken." in answer.content.decode()
     assert User.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("there", "asked"), [("cepik", "серік"), ("серік", "cepik"), ("Cepik", "серік")])
+def test_a_name_that_looks_the_same_in_the_other_alphabet_is_taken(browser: Client, there: str, asked: str) -> None:
+    assert send(Client(), username=there).status_code == 302
+    answer = send(browser, username=asked)
+    assert "This user name, or one that looks like it, is taken." in answer.content.decode()
+    assert User.objects.count() == 1
+    assert send(browser, username="нұрлан").status_code == 302
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("asked", ["marat@example.kz", "MARAT@Example.kz"])
+def test_an_address_of_another_account_is_refused_however_it_is_written(browser: Client, asked: str) -> None:
+    assert send(Client(), username="first", email="Marat@example.kz").status_code == 302
+    answer = send(browser, email=asked)
+    assert (answer.status_code, User.objects.count()) == (422, 1)
+    assert "Another account has this e-mail address." in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_two_accounts_may_have_no_address(browser: Client) -> None:
+    assert (send(Client(), username="first").status_code, send(browser).status_code) == (302, 302)
 
 
 @pytest.mark.django_db

@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from dialogue_xblocks.shared.api import mixed_scripts
 
-from .people import Names
+from .people import Names, has_address, is_like_another
+
+NAME_TAKEN = _("This user name, or one that looks like it, is taken. Choose another one.")
 
 
 class _NameField(forms.CharField):
@@ -56,10 +58,23 @@ class ProfileForm(forms.Form):
         label=_("E-mail (optional)"),
         max_length=254,
         required=False,
-        help_text=_("Used only to set a new password when the old one is forgotten."),
+        help_text=_(
+            "Used to set a new password when the old one is forgotten, and for letters of your group’s curator."
+        ),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     language = forms.ChoiceField(label=_("Language of the pages"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args: Any, user: User | None = None, **kwargs: Any) -> None:
+        self._user = user
+        super().__init__(*args, **kwargs)
+
+    def clean_email(self) -> str:
+        """Refuse an address of somebody else: a letter that sets a new password would reach both."""
+        email = str(self.cleaned_data["email"])
+        if email and has_address(email, but=self._user):
+            raise ValidationError(_("Another account has this e-mail address."), code="taken")
+        return email
 
     def names(self) -> Names:
         """Return the checked name parts."""
@@ -87,12 +102,12 @@ class SignUpForm(ProfileForm):
     field_order = ("surname", "given_name", "patronymic", "username", "password", "email", "language")
 
     def clean_username(self) -> str:
-        """Refuse a name that people could not tell from another one: other only in case, or written in two alphabets."""
+        """Refuse a name that people could not tell from another one: in other letters that look alike, or in two alphabets."""
         username = User.normalize_username(self.cleaned_data["username"])
         if mixed_scripts(username):
             raise ValidationError(_("Write one word in one alphabet, Latin or Cyrillic."), code="mixed")
-        if User.objects.filter(username__iexact=username).exists():
-            raise ValidationError(_("This user name is taken. Choose another one."), code="taken")
+        if is_like_another(username):
+            raise ValidationError(NAME_TAKEN, code="taken")
         return str(username)
 
     def clean(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from opaque_keys.edx.django.models import CourseKeyField
 
-from dialogue_xblocks.shared.api import folded, full_name, sort_key
+from dialogue_xblocks.shared.api import folded, full_name, skeleton, sort_key
 
 
 class Profile(models.Model):
@@ -26,6 +26,8 @@ class Profile(models.Model):
     # Kept in the row because SQLite and MySQL know neither the Kazakh order nor the folding.
     order = models.CharField(max_length=600, editable=False, db_index=True)
     folded = models.CharField(max_length=600, editable=False)
+    # What user names that look alike share: nobody signs up beside somebody whose name cannot be told apart.
+    skeleton = models.CharField(max_length=450, editable=False, db_index=True, default="")
 
     def __str__(self) -> str:
         return self.full_name
@@ -39,6 +41,7 @@ class Profile(models.Model):
         """Store, keeping the ordering and searching keys true."""
         self.order = sort_key(self.full_name or self.user.username)[:600]
         self.folded = folded(f"{self.full_name} {self.user.username} {self.user.email}")[:600]
+        self.skeleton = skeleton(self.user.username)[:450]
         super().save(*args, **kwargs)
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from opaque_keys.edx.keys import CourseKey
 
 from dialogue_standalone.runtime.api import RuntimeUser
+from dialogue_xblocks.shared.api import skeleton
 
 from .giving import grant, set_administrator
 from .models import Profile
@@ -61,6 +62,21 @@ def create_person(
             set_administrator(user.pk, on=True)
             user.refresh_from_db(fields=["is_staff", "is_superuser"])
     return user
+
+
+def is_like_another(username: str) -> bool:
+    """Whether an account has this user name, or one that people could not tell from it; two queries at most."""
+    if User.objects.filter(username__iexact=username).exists():
+        return True
+    return Profile.objects.filter(skeleton=skeleton(username)[:450]).exists()
+
+
+def has_address(email: str, *, but: User | None) -> bool:
+    """Whether an account has an e-mail address, however its letters are written; one query.
+
+    :param but: whose own address does not count.
+    """
+    return User.objects.filter(email__iexact=email).exclude(pk=but.pk if but else None).exists()
 
 
 def save_profile(user: User, names: Names, language: str) -> Profile:

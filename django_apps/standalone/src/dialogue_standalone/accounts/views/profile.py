@@ -25,7 +25,7 @@ def profile(request: HttpRequest) -> HttpResponseBase:
     assert isinstance(user, User)
     if request.method != "POST":
         return render(request, "dialogue_accounts/profile.html", {"form": ProfileForm(initial=_known(user))})
-    form = ProfileForm(request.POST)
+    form = ProfileForm(request.POST, user=user)
     if not form.is_valid():
         return render(request, "dialogue_accounts/profile.html", {"form": form}, status=422)
     language = form.cleaned_data["language"]

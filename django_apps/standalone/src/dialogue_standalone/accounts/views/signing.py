@@ -12,13 +12,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from ..cookies import set_language_cookie
-from ..forms import SignInForm, SignUpForm
+from ..forms import NAME_TAKEN, SignInForm, SignUpForm
 from ..limits import address_of, too_often
 from ..people import create_person, language_of
 from ..synthetic import stop_looking
@@ -98,7 +97,7 @@ def _made(form: SignUpForm) -> User | None:
             data["username"], data["password"], form.names(), email=data["email"], language=data["language"]
         )
     except IntegrityError:  # somebody took the name between the check and the row
-        form.add_error("username", _("This user name is taken. Choose another one."))
+        form.add_error("username", NAME_TAKEN)
         return None
 
 
