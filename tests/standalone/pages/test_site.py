@@ -4,6 +4,7 @@ import gzip
 import re
 
 import pytest
+from django.contrib.auth.models import User
 from django.test import Client
 
 from .conftest import browser_of
@@ -18,6 +19,20 @@ def test_a_page_has_one_heading_a_title_and_a_place_to_skip_to(address: str, lan
     assert answer.status_code == 200
     assert (page.count("<h1"), page.count('id="main"'), f'<html lang="{language}"' in page) == (1, 1, True)
     assert re.search(r"<title>\S.+ · \S.+</title>", page)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "curator", "data"),
+    [("kk", "кураторы", "деректерім"), ("ru", "Куратор", "данные"), ("en", "curator", "My data")],
+)
+def test_who_sees_what_names_the_curator_and_leads_to_ones_data(
+    learner: User, language: str, curator: str, data: str
+) -> None:
+    page = browser_of(learner, language=language).get("/privacy").content.decode()
+    assert curator in page
+    assert re.search(rf'<a href="/accounts/my-data">[^<]*{data}', page)
+    assert "/accounts/my-data" not in browser_of(language=language).get("/privacy").content.decode()
 
 
 @pytest.mark.django_db
