@@ -76,7 +76,8 @@ def has_address(email: str, *, but: User | None) -> bool:
 
     :param but: whose own address does not count.
     """
-    return User.objects.filter(email__iexact=email).exclude(pk=but.pk if but else None).exists()
+    others = User.objects.filter(email__iexact=email)
+    return (others.exclude(pk=but.pk) if but else others).exists()
 
 
 def save_profile(user: User, names: Names, language: str) -> Profile:

@@ -57,7 +57,7 @@ def enrolled_by_run(user_ids: Collection[int], course_keys: Collection[CourseKey
         rows = rows.filter(user_id__in=wanted)
     found: dict[CourseKey, set[int]] = {}
     for key, user_id in rows.values_list("course_key", "user_id"):
-        if user_id in wanted:
+        if key is not None and user_id in wanted:
             found.setdefault(key, set()).add(user_id)
     return found
 
