@@ -4,18 +4,21 @@ Plain Python, NumPy and SciPy; SciPy is imported where it is used, because its i
 """
 
 from .answers import Pair, Row
-from .change import Change, compare
-from .description import Description, Quality, Spread, describe, quality
+from .change import LEAST_P, Change, compare
+from .description import Description, Quality, describe, quality
 from .publishing import FLOOR, PAIRS, UNSEEN, Group, Publish, Told, Wait, decide, decide_pairs, told_alone
 from .reliability import COMPLETE, COMPLETE_OMEGA, ItemFigures, Reliability, reliability
+from .rounding import Amount, Word
 from .tallies import PairTallies, Tallies, tally, tally_pairs
 
 __all__ = [
     "COMPLETE",
     "COMPLETE_OMEGA",
     "FLOOR",
+    "LEAST_P",
     "PAIRS",
     "UNSEEN",
+    "Amount",
     "Change",
     "Description",
     "Group",
@@ -26,10 +29,10 @@ __all__ = [
     "Quality",
     "Reliability",
     "Row",
-    "Spread",
     "Tallies",
     "Told",
     "Wait",
+    "Word",
     "compare",
     "decide",
     "decide_pairs",

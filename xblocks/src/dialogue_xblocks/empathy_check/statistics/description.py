@@ -1,36 +1,27 @@
-"""Figures that describe a group, from tallies alone."""
+"""Figures that describe a group, from tallies alone, as precisely as they may be told."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 
 from ..data import Instrument
 from ..logic import band_of
 from .histogram import GRID, Histogram
+from .rounding import SHARES_FROM, Amount, amount, tenth, word
 from .tallies import Share, Tallies
 
 SMALL = 3
-"""Bands with fewer people are told in words, and all other bands with them."""
-
-Word = Literal["most", "some", "few"]
-
-
-@dataclass(frozen=True)
-class Spread:
-    """How a group spreads over bands: either shares, which sum to 1, or words. One is None, the other has one a band."""
-
-    shares: tuple[float, ...] | None
-    words: tuple[Word, ...] | None
+"""Where a band has fewer people, the whole spread is told in words."""
 
 
 @dataclass(frozen=True)
 class Description:
-    """Of one subscale, in points of the scale.
+    """Of one subscale, in points of the scale with one decimal.
 
     Attributes:
-        mean: and ``sd`` (of a sample), ``lower`` and ``upper`` quartile: None if nobody has a score.
-        without: share of people with too few answers, 0 to 1.
+        mean: and ``sd`` (of a sample), ``lower`` and ``upper`` quartile: None if there are no scores.
+        without: people with too few answers for a score; None if there is nobody.
+        bands: people in each band: all as shares, or all as words; empty if there are no scores.
     """
 
     subscale: str
@@ -39,74 +30,71 @@ class Description:
     lower: float | None
     median: float | None
     upper: float | None
-    without: float
-    spread: Spread
+    without: Amount | None
+    bands: tuple[Amount, ...]
 
 
 @dataclass(frozen=True)
 class Quality:
-    """How the check was answered: shares from 0 to 1, None where nothing is known.
+    """How the check was answered; None where nothing is known.
 
     Attributes:
         missing: of all answers asked for.
-        straight: of people who always gave the same answer; ``fast``: of people who were too fast to have read.
+        straight: people who always gave the same answer, of those with enough answers to say so.
+        fast: people who were too fast to have read, of those whose page told its time.
     """
 
-    missing: float | None
-    straight: float | None
-    fast: float | None
+    missing: Amount | None
+    straight: Amount | None
+    fast: Amount | None
 
 
-def describe(instrument: Instrument, tallies: Tallies) -> tuple[Description, ...]:
-    """Return a description of each subscale, in the instrument's order."""
+def describe(instrument: Instrument, tallies: Tallies, shown: int) -> tuple[Description, ...]:
+    """Return a description of each subscale, in the instrument's order.
+
+    Args:
+        instrument: any wording with the meaning of what was answered; its bands are used.
+        tallies: of all batches published.
+        shown: the number of people the report names.
+    """
     scores = dict(tallies.scores)
+    places = range(len(instrument.subscales))
     return tuple(
-        _describe(instrument, index, scores.get(one.id, Histogram())) for index, one in enumerate(instrument.subscales)
+        _describe(instrument, place, scores.get(instrument.subscales[place].id, Histogram()), shown) for place in places
     )
 
 
-def quality(instrument: Instrument, tallies: Tallies) -> Quality:
-    """Return how the check was answered."""
+def quality(instrument: Instrument, tallies: Tallies, shown: int) -> Quality:
+    """Return how the check was answered. Parameters as for `describe`."""
     asked = tallies.n * len(instrument.items)
-    return Quality(1 - tallies.answered / asked if asked else None, _share(tallies.straight), _share(tallies.fast))
+    missing = Share(asked - tallies.answered, asked)
+    told = [amount(one.count, one.of, shown) if one.of else None for one in (missing, tallies.straight, tallies.fast)]
+    return Quality(*told)
 
 
-def _describe(instrument: Instrument, index: int, scores: Histogram) -> Description:
-    subscale = instrument.subscales[index]
+def _describe(instrument: Instrument, place: int, scores: Histogram, shown: int) -> Description:
+    subscale = instrument.subscales[place]
     values = scores.values()
     people = scores.n + scores.missing
+    without = amount(scores.missing, people, shown) if people else None
+    if not scores.n:
+        return Description(subscale.id, None, None, None, None, None, without, ())
     counts = [0] * len(subscale.bands)
     for step, count in scores.counts:
         counts[band_of(subscale, step / GRID)] += count
-    lower, median, upper = np.quantile(values, (0.25, 0.5, 0.75)).tolist() if scores.n else (None, None, None)
-    return Description(
-        subscale.id,
-        float(values.mean()) if scores.n else None,
-        float(values.std(ddof=1)) if scores.n > 1 else None,
-        lower,
-        median,
-        upper,
-        scores.missing / people if people else 0.0,
-        spread_over(counts),
-    )
+    lower, median, upper = (tenth(float(value)) for value in np.quantile(values, (0.25, 0.5, 0.75)))
+    sd = tenth(float(values.std(ddof=1))) if scores.n > 1 else None
+    bands = spread_over(counts, shown)
+    return Description(subscale.id, tenth(float(values.mean())), sd, lower, median, upper, without, bands)
 
 
-def spread_over(counts: list[int]) -> Spread:
-    """Return shares, or words where a band has fewer than `SMALL` people or everybody is in one.
+def spread_over(counts: list[int], shown: int) -> tuple[Amount, ...]:
+    """Return shares of bands, or words for all of them.
 
-    A band without anybody is small as well. "most" is more than half, "few" less than `SMALL` people or a tenth.
+    Words where a band has fewer than `SMALL` people, which is also so where everybody is in one; and where shares would
+    tell of more people than the number shown.
     """
     n = sum(counts)
-    if n and min(counts) >= SMALL:
-        return Spread(tuple(count / n for count in counts), None)
-    return Spread(None, tuple(_word(count, n) for count in counts))
-
-
-def _word(count: int, n: int) -> Word:
-    if 2 * count > n:
-        return "most"
-    return "few" if count < SMALL or 10 * count < n else "some"
-
-
-def _share(share: Share) -> float | None:
-    return share.count / share.of if share.of else None
+    if len(counts) > 1 and min(counts) >= SMALL and shown >= max(SHARES_FROM, SMALL * len(counts)):
+        return tuple(amount(count, n, shown) for count in counts)
+    return tuple(word(count, n) for count in counts)

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from ..data import Instrument
 from .answers import Pair, Row, matrix, scores_in_steps, turned
 from .histogram import GRID
-from .tallies import PairTallies, Tallies, tally, tally_pairs
+from .tallies import PairTallies, Tallies, tally_of, tally_pairs
 
 FLOOR = 5
 UNSEEN = 3
@@ -109,8 +109,9 @@ def decide(instrument: Instrument, waiting: Sequence[Row], group: Group, told: T
         return Wait("small")
     if len(waiting) < group.k:
         return Wait("few")
-    points = turned(instrument, matrix(instrument, waiting))
-    batch = tally(instrument, waiting)
+    given = matrix(instrument, waiting)
+    points = turned(instrument, given)
+    batch = tally_of(instrument, waiting, given)
     top = len(instrument.labels)
     most = len(waiting) - OTHERS
     rooms = (leaves_room(column) and keeps_from_ends(column, top) for column in scores_in_steps(instrument, points).T)
@@ -152,7 +153,9 @@ def decide_pairs(
     if not all(leaves_room(column) for column in (second - first).T):
         return Wait("alike")
     tokens = tuple(row.token for pair in chosen for row in (pair.before, pair.after))
-    return _veiled(tokens, batch, len(chosen), group, told)
+    decision = _veiled(tokens, batch, len(chosen), group, told)
+    # A comparison tells that there are so many.
+    return Wait("participation") if isinstance(decision, Publish) and decision.shown < PAIRS else decision
 
 
 def told_alone(group: Group, rounds: int) -> bool:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..data import Instrument, Subscale
+from .rounding import Amount, amount, hundredth, tenth
 from .tallies import ItemTallies, Tallies
 
 COMPLETE = 30
@@ -20,61 +21,81 @@ class ItemFigures:
     """Of one item, a reversed one turned round.
 
     Attributes:
-        mean: and ``sd`` in points of the scale.
-        missing: share of people who skipped it, 0 to 1.
-        rest: correlation with the sum of the subscale's other items; None if either does not vary.
-        alpha_without: of the subscale without it; None if it cannot be computed.
+        mean: and ``sd`` in points of the scale, one decimal.
+        missing: people who skipped it.
+        rest: correlation with the sum of the subscale's other items, two decimals; None if either does not vary.
+        alpha_without: of the subscale without it, two decimals; None if it cannot be computed.
     """
 
     item: str
     mean: float
     sd: float
-    missing: float
+    missing: Amount
     rest: float | None
     alpha_without: float | None
 
 
 @dataclass(frozen=True)
 class Reliability:
-    """Of one subscale. What is None is told as "too few" below the numbers, else cannot be computed."""
+    """Of one subscale.
+
+    Attributes:
+        alpha: two decimals; None if it cannot be computed.
+        omega: two decimals; None if it cannot be computed, and where ``omega_needs_more`` sittings.
+    """
 
     subscale: str
     alpha: float | None
     omega: float | None
+    omega_needs_more: bool
     items: tuple[ItemFigures, ...]
 
 
-def reliability(instrument: Instrument, tallies: Tallies) -> tuple[Reliability, ...] | None:
+def reliability(instrument: Instrument, tallies: Tallies, shown: int) -> tuple[Reliability, ...] | None:
     """Return figures of each subscale in the instrument's order; None below `COMPLETE` complete sittings.
 
     Items are not weighted: of the sum of their points.
+
+    Args:
+        instrument: any wording with the meaning of what was answered.
+        tallies: of all batches published.
+        shown: the number of people the report names. Figures never tell that there are more.
     """
     items = tallies.items
-    if items is None or items.complete < COMPLETE:
+    if items is None or min(items.complete, shown) < COMPLETE:
         return None
-    return tuple(_of(instrument, subscale, items) for subscale in instrument.subscales)
+    return tuple(_of(instrument, subscale, items, shown) for subscale in instrument.subscales)
 
 
-def _of(instrument: Instrument, subscale: Subscale, tallies: ItemTallies) -> Reliability:
+def _of(instrument: Instrument, subscale: Subscale, tallies: ItemTallies, shown: int) -> Reliability:
     ids = [item.id for item in instrument.items if item.subscale == subscale.id]
     places = [tallies.ids.index(name) for name in ids]
-    sums = np.array(tallies.sums, dtype=float)
-    means = sums / tallies.complete
-    products = np.array(tallies.products, dtype=float)
-    covariance = ((products - np.outer(sums, means)) / (tallies.complete - 1))[np.ix_(places, places)]
-    omega = omega_total(covariance) if tallies.complete >= COMPLETE_OMEGA else None
+    covariance = covariances(tallies)[np.ix_(places, places)]
+    enough = min(tallies.complete, shown) >= COMPLETE_OMEGA
     figures = tuple(
         ItemFigures(
             name,
-            float(means[place]),
-            float(np.sqrt(max(covariance[index, index], 0.0))),
-            1 - tallies.answered[place] / tallies.people,
-            item_rest(covariance, index),
-            alpha(np.delete(np.delete(covariance, index, 0), index, 1)),
+            tenth(tallies.sums[place] / tallies.complete),
+            tenth(float(np.sqrt(covariance[index, index]))),
+            amount(tallies.people - tallies.answered[place], tallies.people, shown),
+            _told(item_rest(covariance, index)),
+            _told(alpha(np.delete(np.delete(covariance, index, 0), index, 1))),
         )
         for index, (name, place) in enumerate(zip(ids, places, strict=True))
     )
-    return Reliability(subscale.id, alpha(covariance), omega, figures)
+    omega = _told(omega_total(covariance)) if enough else None
+    return Reliability(subscale.id, _told(alpha(covariance)), omega, not enough, figures)
+
+
+def _told(figure: float | None) -> float | None:
+    return None if figure is None else hundredth(figure)
+
+
+def covariances(tallies: ItemTallies) -> Matrix:
+    """Return the covariance matrix of all items, of the complete sittings."""
+    n, sums = tallies.complete, np.array(tallies.sums)
+    # In whole numbers up to the division: nothing is lost, and what does not vary gives exactly 0.
+    return np.asarray((n * np.array(tallies.products) - np.outer(sums, sums)) / (n * (n - 1)))
 
 
 def alpha(covariance: Matrix) -> float | None:

@@ -156,9 +156,11 @@ class PairTallies:
 
 def tally(instrument: Instrument, rows: Sequence[Row]) -> Tallies:
     """Return the tallies of sittings of different people; answers are as given, one to the length of the scale."""
-    if not rows:
-        return Tallies()
-    given = matrix(instrument, rows)
+    return tally_of(instrument, rows, matrix(instrument, rows)) if rows else Tallies()
+
+
+def tally_of(instrument: Instrument, rows: Sequence[Row], given: NDArray[np.int64]) -> Tallies:
+    """Return the tallies of sittings whose answers were already made a `matrix`."""
     points = turned(instrument, given)
     answered = (given > 0).sum(axis=1)
     steps = scores_in_steps(instrument, points)
@@ -204,7 +206,8 @@ def _fast(rows: Sequence[Row], answered: NDArray[np.int64]) -> Share:
 
 def _items(instrument: Instrument, points: NDArray[np.int64], answered: NDArray[np.int64]) -> ItemTallies:
     complete = points[answered == points.shape[1]]
-    products = complete.T @ complete
+    # Whole numbers below 2 ** 53, and floats are multiplied several times as fast.
+    products = (complete.T.astype(float) @ complete.astype(float)).astype(np.int64)
     return ItemTallies(
         tuple(item.id for item in items_in_order(instrument)),
         len(points),
