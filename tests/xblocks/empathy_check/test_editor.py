@@ -23,7 +23,7 @@ from dialogue_xblocks.empathy_check.studio import own_instrument
 
 from .conftest import CHECK, KEY, Enrolled, Person, tree
 
-CHANGED = own_instrument().replace("Habits of empathy", "Everyday habits")
+CHANGED = own_instrument().replace("Habits of intercultural empathy", "Everyday habits")
 
 
 @pytest.fixture

@@ -157,7 +157,7 @@ def test_apps_and_search_are_told_nothing_of_learners(dana: Person) -> None:
     dana.act("finish", changes=as_habits(3))
     block = dana.runtime().get_block(CHECK)
     assert [block.student_view_data(), block.index_dictionary()] == before
-    assert "Habits of empathy" in block.index_dictionary()["content"]["statements"]
+    assert "Habits of intercultural empathy" in block.index_dictionary()["content"]["statements"]
 
 
 def test_a_library_is_a_sandbox(dana: Person) -> None:

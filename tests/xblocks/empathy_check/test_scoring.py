@@ -89,7 +89,7 @@ def test_bands_begin_where_they_say() -> None:
     ("old", "new", "same"),
     [
         ("I ask them why", "I ask why", True),
-        ('version="1"', 'version="2"', False),
+        ('version="2"', 'version="3"', False),
         ('id="habits-of-empathy"', 'id="others"', False),
         ('id="c3" subscale="cognitive" reverse="true"', 'id="c3" subscale="cognitive" reverse="false"', False),
         ('id="c3" subscale="cognitive"', 'id="c3" subscale="affective"', False),

@@ -145,7 +145,11 @@ def test_own_answers_come_as_a_table(dana: Person) -> None:
     assert head == ["Sitting", "Date and time", "Status", "Side", "Statement", "Answer", "Figure"]
     assert (first[0], *first[2:]) == (
         *("1", "finished", "Cognitive empathy"),
-        *("When somebody disagrees with me, I ask them why they think so.", "Often", "4"),
+        *(
+            "When somebody who grew up in another environment disagrees with me, I ask them why they think so.",
+            "Often",
+            "4",
+        ),
     )
     assert (second[0], second[2]) == ("2", "declined")
 

@@ -53,7 +53,7 @@ def test_quotation_marks_are_those_of_the_language(language: str) -> None:
 
 
 def test_words_of_the_page_are_all_marked() -> None:
-    said = [*words.BADGES, *words.EXPORT["columns"]]
+    said = [*words.BADGES, *words.VALIDATION.values(), *words.EXPORT["columns"]]
     for group in (words.PRIVACY, words.PAGE, words.APP, words.REFUSALS, words.EDITOR):
         said += group.values()
     assert set(said) <= sentences()
@@ -66,4 +66,5 @@ def test_the_page_uses_every_word_it_is_given() -> None:
         if ".test." not in path.name
     )
     dynamic = {"saving", "saved", "unsent", "now", "first", "band", "answered", "change", "same", "more", "less"}
+    dynamic |= {"against_first", "against_pre", "figures_none", "figures_adapted", "figures_validated"}
     assert {name for name in words.APP if f'"{name}"' not in sources} - dynamic == set()

@@ -7,16 +7,19 @@ from typing import Any, cast
 
 from django.db import connection, transaction
 from django.db.models import Model
+from opaque_keys.edx.keys import CourseKey
 
 from dialogue_xblocks.shared.platform import Place
 
 from .consents import NotAdult, consent, consented, consents_of, erase, revoke, study_for
 from .data import Occasion, Placement, Sitting
+from .logic import MOST_SECONDS
 from .models import Definition, SittingRow
 from .pseudonyms import pseudonyms
 
 __all__ = ["LIMIT_OF_SITTINGS", "NotAdult", "TooManySittings", "consent", "consented", "decline", "digest_of", "export_of",
-           "finish", "retire", "revoke", "save", "sittings", "start_again", "study_for", "withdraw"]  # fmt: skip
+           "finish", "first_seed", "look_back", "retire", "revoke", "save", "sittings", "sittings_before", "start_again",
+           "study_for", "withdraw"]  # fmt: skip
 LIMIT_OF_SITTINGS = 20
 
 
@@ -51,7 +54,37 @@ def _sitting(row: SittingRow) -> Sitting:
         row.changed.isoformat(),
         cast(Occasion, row.occasion),
         row.looking_back,
+        _seed(row.pseudonym, row.usage_key, row.number),
     )
+
+
+def _seed(pseudonym: str, usage_key: str, number: int) -> str:
+    return hashlib.sha256(f"order:{pseudonym}:{usage_key}:{number}".encode()).hexdigest()
+
+
+def first_seed(place: Place) -> str:
+    """Return the seed of the first sitting before anything is stored of it: what `Sitting.seed` of it will be.
+
+    Not of its token, which is made with the first answer: the statements would change places under the learner's eyes.
+    """
+    return _seed(pseudonyms(place.user_id or 0)[0], place.usage_key, 1)
+
+
+def sittings_before(place: Place) -> list[Sitting]:
+    """Return the learner's own finished sittings in placements before what is learnt (``pre``) of this course.
+
+    In any of its runs: who changed the language compares all the same. First to last; one query.
+    """
+    if place.where != "learner" or place.user_id is None:
+        raise PermissionError(place.where)
+    mine = SittingRow.objects.filter(pseudonym__in=pseudonyms(place.user_id), occasion="pre", status="finished")
+    rows = mine.exclude(usage_key=place.usage_key).select_related("definition").order_by("changed", "pk")
+    return [_sitting(row) for row in rows if _family(row.course_key) == _family(place.course_key)]
+
+
+def _family(course_key: str) -> tuple[str, str]:
+    key = CourseKey.from_string(course_key)
+    return str(key.org), str(getattr(key, "course", ""))
 
 
 def _last(place: Place) -> SittingRow | None:
@@ -113,19 +146,28 @@ def _open(place: Place, asked: Placement, token: str) -> SittingRow | None:
     return row
 
 
-def _keep(place: Place, asked: Placement, token: str, changes: Mapping[str, int | None], status: str) -> bool:
+def _keep(
+    place: Place, asked: Placement, token: str, changes: Mapping[str, int | None], status: str, seconds: int | None
+) -> bool:
     with transaction.atomic():
         row = _open(place, asked, token)
         if row is None:
             return False
         kept = {} if status == "declined" else {**row.answers, **changes}
         row.answers = {item: answer for item, answer in kept.items() if answer is not None}
+        row.seconds = None if status == "declined" else _added(row.seconds, seconds)
         row.status = status
         row.save()
         return True
 
 
-def save(place: Place, asked: Placement, token: str, changes: Mapping[str, int | None]) -> bool:
+def _added(before: int | None, seconds: int | None) -> int | None:
+    return before if seconds is None else min((before or 0) + seconds, MOST_SECONDS)
+
+
+def save(
+    place: Place, asked: Placement, token: str, changes: Mapping[str, int | None], seconds: int | None = None
+) -> bool:
     """Lay changes over the answers so far: two windows lose nothing of each other, a repeated request changes nothing.
 
     Args:
@@ -133,21 +175,41 @@ def save(place: Place, asked: Placement, token: str, changes: Mapping[str, int |
         asked: what a first sitting is begun with.
         token: of the sitting; "" begins the first one.
         changes: answers by item, None for one taken back; checked before (`logic.clean_changes`).
+        seconds: for how long the statements were before the eyes since the last request, None if that is not known;
+            added up over all devices.
 
     Returns:
         False when the sitting is over: what was finished or withdrawn is not changed by a late request.
     """
-    return _keep(place, asked, token, changes, "open")
+    return _keep(place, asked, token, changes, "open", seconds)
 
 
-def finish(place: Place, asked: Placement, token: str, changes: Mapping[str, int | None]) -> bool:
+def finish(
+    place: Place, asked: Placement, token: str, changes: Mapping[str, int | None], seconds: int | None = None
+) -> bool:
     """Save the last changes and end the sitting. Returns False when it is over already."""
-    return _keep(place, asked, token, changes, "finished")
+    return _keep(place, asked, token, changes, "finished", seconds)
+
+
+def look_back(place: Place, token: str, changes: Mapping[str, int | None]) -> bool:
+    """Lay ratings of looking back (by subscale, None for one taken back) over those so far.
+
+    Returns:
+        False when the sitting named is not the last one, or not finished.
+    """
+    with transaction.atomic():
+        row = _last(place)
+        if row is None or row.status != "finished" or row.token != token:
+            return False
+        kept = {side: rating for side, rating in {**row.looking_back, **changes}.items() if rating is not None}
+        # Not saved: the date of the sitting stays.
+        SittingRow.objects.filter(pk=row.pk).update(looking_back=kept)
+        return True
 
 
 def decline(place: Place, asked: Placement, token: str) -> bool:
     """End the sitting without answers: those given so far are erased. Returns False when it is over already."""
-    return _keep(place, asked, token, {}, "declined")
+    return _keep(place, asked, token, {}, "declined", None)
 
 
 def start_again(place: Place, asked: Placement, token: str) -> bool:

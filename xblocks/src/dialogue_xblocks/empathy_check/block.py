@@ -27,7 +27,6 @@ from .presenting import language_for
 from .studio import EditorMixin
 
 LIMIT_OF_BODY = 64 * 1024
-ITEMS_ON_A_PAGE = 4
 
 
 @XBlock.needs("i18n")
@@ -89,7 +88,7 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
             "lang": language,
             "id": f"ec-{hashlib.sha256(str(self.scope_ids.usage_id).encode()).hexdigest()[:8]}",
             "sandbox": where == "sandbox",
-            "pageSize": ITEMS_ON_A_PAGE,
+            "pageSize": max(0, self.statements_on_page or 0),
         }
 
     # Handlers
@@ -196,7 +195,7 @@ class EmpathyCheckBlock(EditorMixin, XBlock):
         place = platform.place(self)
         occasion: Occasion = next((one for one in OCCASIONS if one == self.occasion), "single")
         languages = platform.languages_of(self)
-        return Check(place, self._instrument(), languages, link, occasion, lambda: _scope_of(place))
+        return Check(place, self._instrument(), languages, link, occasion, lambda: _scope_of(place), self.shuffle)
 
     def interface_language(self) -> str:
         """Return kk, ru or en, whichever the reader has."""

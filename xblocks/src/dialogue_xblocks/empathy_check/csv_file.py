@@ -4,20 +4,31 @@ import csv
 import io
 from collections.abc import Callable, Sequence
 
-from .words import EXPORT
+from .data import Line
+from .words import APP, EXPORT, LOOKING_BACK
 
-_STATUS = 2
 # A spreadsheet would take a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def csv_of(rows: Sequence[Sequence[str]], translate: Callable[[str], str]) -> dict[str, str]:
-    """Return the file's name and text, with a heading and the status in the reader's language."""
+def csv_of(lines: Sequence[Line], translate: Callable[[str], str]) -> dict[str, str]:
+    """Return the file's name and text; what is not the author's is in the reader's language."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(translate(name) for name in EXPORT["columns"])
-    for row in rows:
-        status = translate(str(EXPORT[row[_STATUS]]))
-        cells = [*row[:_STATUS], status, *row[_STATUS + 1 :]]
-        writer.writerow(f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in cells)
+    for line in lines:
+        cells = _cells(line, translate)
+        writer.writerow(_harmless(cell) if isinstance(cell, str) else cell for cell in cells)
     return {"name": f"{translate(str(EXPORT['file']))}.csv", "text": out.getvalue()}
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def _cells(line: Line, translate: Callable[[str], str]) -> list[str | int | None]:
+    statement, answer = line.statement, line.answer
+    if not statement and line.figure is not None:
+        statement, answer = translate(APP["looking_ask"]), translate(APP[LOOKING_BACK[line.figure]])
+    status = translate(str(EXPORT[line.status]))
+    return [line.number, line.changed, status, line.side, statement, answer, line.figure]

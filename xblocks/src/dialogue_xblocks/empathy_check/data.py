@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Text = tuple[tuple[str, str], ...]
 """An author's text as (language, words) pairs in the order kk, ru, en; languages without words are left out."""
@@ -113,6 +113,7 @@ class Sitting:
         changed: ISO date and time.
         occasion: of the placement when the sitting was begun.
         looking_back: by subscale, how the learner says to have changed since the beginning: -2 (much less often) to 2.
+        seed: what a shuffled order of the statements comes from; tells nothing of the person.
     """
 
     number: int
@@ -123,6 +124,7 @@ class Sitting:
     changed: str = ""
     occasion: Occasion = "single"
     looking_back: dict[str, int] = field(default_factory=dict)
+    seed: str = ""
 
 
 @dataclass(frozen=True)
@@ -143,3 +145,15 @@ class Study:
     contact: str
     keep_until: date
     purpose: Text
+
+
+class Line(NamedTuple):
+    """One line of the learner's file: an answer, a rating of looking back (no statement), or a sitting without any."""
+
+    number: int
+    changed: str
+    status: str
+    side: str = ""
+    statement: str = ""
+    answer: str = ""
+    figure: int | None = None

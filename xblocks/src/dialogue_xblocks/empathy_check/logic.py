@@ -4,13 +4,17 @@ import hashlib
 import json
 from math import sqrt
 
-from .data import Instrument, Score, Subscale
+from .data import Instrument, Item, Score, Subscale
 
 ANSWER_ERROR = 0.5
 """By how much of a step (standard deviation) one answer is taken to waver when nothing has changed.
 
 A plainly stated assumption, not a measurement: the instrument is not validated, so no reliability is known."""
 Z = 1.96
+MOST_SECONDS = 86_400
+"""What a page may tell of its time: a day."""
+FURTHEST_BACK = 2
+"""Looking back goes from -2 (much less often) to 2 (much more often)."""
 
 
 def scores(instrument: Instrument, answers: dict[str, int]) -> tuple[Score, ...]:
@@ -43,7 +47,12 @@ def change_beyond_error(first: Score, now: Score) -> bool | None:
     """
     if first.mean is None or now.mean is None:
         return None
-    return abs(now.mean - first.mean) > sqrt(first.margin**2 + now.margin**2)
+    return abs(now.mean - first.mean) > change_margin(first, now)
+
+
+def change_margin(first: Score, now: Score) -> float:
+    """Return half of the error band of a change: the errors of two sittings are independent."""
+    return sqrt(first.margin**2 + now.margin**2)
 
 
 def comparable(first: Instrument, now: Instrument) -> bool:
@@ -56,6 +65,42 @@ def meaning_of(instrument: Instrument) -> str:
     key = sorted((item.id, item.subscale, item.reverse, item.weight) for item in instrument.items)
     parts = (instrument.id, instrument.version, len(instrument.labels), key)
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def ordered(items: tuple[Item, ...], seed: str) -> list[Item]:
+    """Return the statements in the order a seed gives; "" for the author's.
+
+    The same seed gives the same order everywhere, and a corrected wording moves nothing.
+    """
+    if not seed:
+        return list(items)
+    return sorted(items, key=lambda item: hashlib.sha256(f"{seed}:{item.id}".encode()).digest())
+
+
+def clean_looking_back(instrument: Instrument, given: object) -> dict[str, int | None]:
+    """Return changes of the looking back fit for storing; None takes a rating back.
+
+    Raises:
+        ValueError: anything but a mapping of the instrument's subscales to -2 … 2 or None.
+    """
+    known = {subscale.id for subscale in instrument.subscales}
+    if not isinstance(given, dict) or not known.issuperset(given):
+        raise ValueError("looking back")
+    for value in given.values():
+        if value is not None and not (type(value) is int and abs(value) <= FURTHEST_BACK):
+            raise ValueError("looking back")
+    return dict(given)
+
+
+def clean_seconds(given: object) -> int:
+    """Return how long a page says to have been before the eyes, at most a day.
+
+    Raises:
+        ValueError: no whole number.
+    """
+    if type(given) is not int:
+        raise ValueError("seconds")
+    return min(max(given, 0), MOST_SECONDS)
 
 
 def clean_changes(instrument: Instrument, given: object) -> dict[str, int | None]:

@@ -57,7 +57,7 @@ def learner_page(
         "language": language,
         "wording": wording or language,
         "title": title,
-        "badges": [translate(badge) for badge in words.BADGES],
+        "badges": [translate(badge) for badge in _badges(instrument)],
         "banner": banner,
         "playable": playable,
         "needs_script": translate(words.PAGE["needs_script"]),
@@ -67,13 +67,19 @@ def learner_page(
     return rendered("student.html", context | _privacy(translate, new))
 
 
+def _badges(instrument: Instrument | None) -> tuple[str, ...]:
+    # What cannot be read is not known to be validated.
+    return (*words.BADGES, words.VALIDATION[instrument.validation if instrument else "none"])
+
+
 def _of_instrument(translate: Translate, instrument: Instrument, wording: str) -> dict[str, Any]:
     minutes = max(1, ceil(len(instrument.items) * SECONDS_AN_ITEM / 60))
-    source = translate(words.PAGE["source"])
+    source, evidence = translate(words.PAGE["source"]), in_language(instrument.evidence, wording)
     return {
         "intro": in_language(instrument.intro, wording),
         "facts": translate(words.PAGE["facts"]).format(count=len(instrument.items), minutes=minutes),
         "source": source.format(source=in_language(instrument.source, wording), licence=instrument.licence),
+        "evidence": translate(words.PAGE["evidence"]).format(evidence=evidence) if evidence else "",
     }
 
 

@@ -6,7 +6,12 @@ def _(message: str) -> str:
     return message
 
 
-BADGES = (_("Educational self-check"), _("Not a diagnosis"), _("Not validated"))
+BADGES = (_("Educational self-check"), _("Not a diagnosis"))
+VALIDATION = {
+    "none": _("Not validated"),
+    "adapted": _("Validated with other people, not with learners like you"),
+    "validated": _("Validated"),
+}
 PRIVACY = {
     "privacy_title": _("Only you see this"),
     "privacy_people": _(
@@ -45,6 +50,7 @@ PRIVACY = {
 PAGE = {
     "facts": _("{count} statements, about {minutes} minutes. You may leave out any of them."),
     "source": _("Source and licence: {source} {licence}"),
+    "evidence": _("Validation: {evidence}"),
     "needs_script": _("To answer, switch on JavaScript in your browser."),
     "sandbox": _("Preview: nothing is stored, and what you answer disappears with this page."),
     "masquerade": _("Private: nobody sees or changes a learner’s self-check through that learner’s eyes."),
@@ -77,27 +83,31 @@ APP = {
     "decline_no": _("No, go on"),
     "profile": _("Your profile"),
     "this_time": _("Sitting {number}: {date}"),
-    "first_time": _("First sitting: {date}"),
+    "against_first": _("Compared with your first sitting: {date}"),
+    "against_pre": _("Compared with your check before the lessons: {date}"),
+    "no_earlier": _(
+        "There is no check of yours from before the lessons to compare with. You may look back from memory below."
+    ),
     "scale": _("Scale from 1 to {top}: 1 – {low}, {top} – {high}"),
     "chart": _("Your habits as you described them"),
     "chart_key": _("Filled bar: the mean of your answers. Line across it: the error band."),
-    "chart_first": _("Dashed line: your first sitting."),
+    "chart_first": _("Dashed line: the earlier sitting."),
     "table": _("The same figures as a table"),
     "side": _("Side"),
     "now": _("Now"),
-    "first": _("First time"),
+    "first": _("Before"),
     "band": _("Error band"),
     "answered": _("Answered"),
     "of": _("{answered} of {all}"),
     "range": _("{low} to {high}"),
     "change": _("Change"),
     "same": _("No change: the difference is within the error band."),
-    "more": _("More often than the first time, beyond the error band."),
-    "less": _("Less often than the first time, beyond the error band."),
+    "more": _("More often than before, beyond the error band."),
+    "less": _("Less often than before, beyond the error band."),
     "within": _("within the error band"),
     "beyond": _("beyond the error band"),
     "no_change_known": _("Cannot be compared: too few answers."),
-    "reworded": _("The check has changed since your first sitting, so the figures are not compared."),
+    "reworded": _("The check has changed since then, so the figures are not compared."),
     "too_few": _("Too few answers for a figure: {answered} of {all}, at least {least} are needed."),
     "figures": _("What these figures can and cannot say"),
     "figures_can": _(
@@ -108,10 +118,58 @@ APP = {
         "The error band rests on an assumption, not on a measurement: that an answer may waver by half a step though "
         "nothing has changed. A change within the band may be chance; a change beyond it does not tell its cause."
     ),
-    "figures_valid": _(
+    "figures_none": _(
         "The check has not been validated, and whether it measures the same in Kazakh, Russian and English has not been "
         "tested."
     ),
+    "figures_adapted": _(
+        "The check was validated with other people than the learners of this course, and whether it measures the same in "
+        "Kazakh, Russian and English has not been tested here. What is known of it stands below."
+    ),
+    "figures_validated": _("How the check was validated stands below."),
+    "looking": _("Looking back"),
+    "looking_intro": _(
+        "What do you yourself think has changed? Answer as you remember it; you may leave out any. It stays as private as "
+        "the rest."
+    ),
+    "looking_ask": _("Compared with the beginning, how often do you do this now?"),
+    "looking_about": _("For example:"),
+    "much_less": _("Much less often"),
+    "less_now": _("Less often"),
+    "no_different": _("About the same"),
+    "more_now": _("More often"),
+    "much_more": _("Much more often"),
+    "by_answers": _("By your answers in both sittings:"),
+    "by_memory": _("By your memory:"),
+    "not_rated": _("not answered"),
+    "no_figure": _("no figure to compare"),
+    "looking_proof": _(
+        "Neither of the two is proof. What “often” means to us may shift while we learn, and memory makes the beginning "
+        "look like what we expect. Where they differ, neither is the right one: it is a reason to think about examples."
+    ),
+    "study": _("Research: voluntary, and apart from the course"),
+    "study_free": _(
+        "You may let a study use your answers to this check. Nothing in the course depends on it, there is no reward, and "
+        "no curator learns what you choose."
+    ),
+    "study_purpose": _("Purpose"),
+    "study_controller": _("Responsible for the data"),
+    "study_contact": _("Questions and complaints"),
+    "study_approval": _("Ethics approval"),
+    "study_until": _("Kept until"),
+    "study_what": _("What is given"),
+    "study_given": _(
+        "Your finished answers to this check, earlier and later ones as well, without your name, under a random number made "
+        "anew for each file. You can take your consent back here at any time: files made from then on do not hold your "
+        "answers."
+    ),
+    "study_adult": _("I am 18 or older and I agree that my answers are used in this study."),
+    "study_missing": _("Please tick the box first, if this is so."),
+    "study_agree": _("Take part"),
+    "study_in": _("You take part in the study."),
+    "study_revoke": _("Take my consent back"),
+    "consented": _("Your consent is noted."),
+    "revoked": _("Your consent is taken back."),
     "print": _("Print"),
     "export": _("Download my answers"),
     "again": _("Take it again"),
@@ -125,6 +183,8 @@ APP = {
     "failed": _("This did not work. Nothing already saved is lost; please try again."),
     "offline": _("There is no connection. Nothing already saved is lost; please try again."),
 }
+# A rating's word in APP, by its figure.
+LOOKING_BACK = {-2: "much_less", -1: "less_now", 0: "no_different", 1: "more_now", 2: "much_more"}
 EXPORT = {
     "file": _("self-check"),
     "columns": (_("Sitting"), _("Date and time"), _("Status"), _("Side"), _("Statement"), _("Answer"), _("Figure")),
@@ -137,6 +197,8 @@ REFUSALS = {
     "too_big": _("This is too much to send at once."),
     "unreadable": _("The page sent something that cannot be read. Please reload it."),
     "over": _("This sitting was ended in another window. This is how it stands now."),
+    "adult": _("Only people of 18 or older may take part in the study."),
+    "no_study": _("There is no study to take part in now."),
     "limit": _("You have begun this check {limit} times; it cannot be taken more often."),
 }
 EDITOR = {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { App } from "./App";
 import type { Arguments, State } from "./model";
 import type { Talk } from "./talk";
-import { argumentsOf, button, done, language, resultOf, rowOf, serverOf, settled, stateOf } from "./testing";
+import { argumentsOf, button, done, language, resultOf, rowOf, serverOf, settled, stateOf, studyOf } from "./testing";
 
 let root: HTMLElement;
 
@@ -82,7 +82,7 @@ test("saving for later waits for the server, then says so; going on leads back",
   await show(open(), talk);
   await choose("a", 3);
   await press("later");
-  expect(talk).toHaveBeenCalledWith("save", "t1", { a: 3 }, false);
+  expect(talk).toHaveBeenCalledWith("save", "t1", { changes: { a: 3 } }, false);
   expect(root.textContent).toContain("paused");
   await press("continue");
   expect(root.querySelector<HTMLInputElement>("input:checked")?.value).toBe("3");
@@ -112,7 +112,7 @@ test("finishing shows the own profile and moves there", async () => {
   await show(open({ a: 1, b: 1 }), talk);
   await choose("c", 2);
   await press("finish");
-  expect(talk).toHaveBeenLastCalledWith("finish", "t1", { c: 2 }, false);
+  expect(talk).toHaveBeenLastCalledWith("finish", "t1", { changes: { c: 2 } }, false);
   expect(root.querySelector("table")).not.toBeNull();
   expect(document.activeElement?.textContent).toBe("profile");
 });
@@ -127,7 +127,7 @@ test("declining before any answer needs no question, afterwards it does", async 
   expect(talk).not.toHaveBeenCalled();
   await press("decline");
   await press("decline_yes");
-  expect(talk).toHaveBeenLastCalledWith("decline", "t1", undefined, false);
+  expect(talk).toHaveBeenLastCalledWith("decline", "t1", {}, false);
   expect(document.activeElement?.textContent).toBe("declined");
 });
 
@@ -163,7 +163,7 @@ test("withdrawing asks first; Escape takes the question back", async () => {
   expect(document.activeElement?.textContent).toBe("withdraw");
   await press("withdraw");
   await press("withdraw_yes");
-  expect(talk).toHaveBeenCalledExactlyOnceWith("withdraw", "t1", undefined, false);
+  expect(talk).toHaveBeenCalledExactlyOnceWith("withdraw", "t1", {}, false);
   expect(root.querySelector("[role=status]")?.textContent).toContain("withdrawn");
   expect(document.activeElement?.textContent).toBe("begin");
 });
@@ -187,7 +187,7 @@ test("taking it again begins an empty sheet", async () => {
   const talk = serverOf(done({ ...open(), token: "t2" }));
   await show(finished(), talk);
   await press("again");
-  expect(talk).toHaveBeenCalledExactlyOnceWith("again", "t1", undefined, false);
+  expect(talk).toHaveBeenCalledExactlyOnceWith("again", "t1", {}, false);
   expect(root.querySelector("input:checked")).toBeNull();
   expect(document.activeElement?.textContent).toBe("sheet 1-2");
 });
@@ -220,4 +220,67 @@ test("feedback comes with a figure only, and never without the change being told
   expect(one).toContain("more");
   expect(two).toContain("too_few");
   expect(two).toContain("no_change_known");
+});
+
+test("all statements stand on one page where the author wants it", async () => {
+  await show(open({ a: 1 }), serverOf(done(open())), { pageSize: 0 });
+  expect(root.querySelectorAll("fieldset").length).toBe(3);
+  expect(root.querySelector("h3")?.textContent).toBe("sheet 1-3");
+  expect(button(root, "finish")).toBeTruthy();
+});
+
+const looking = (ratings = {}) =>
+  finished({ result: resultOf({ rows: [rowOf({ id: "s" })], looking_back: ratings, post: true }) });
+
+async function rate(value: number): Promise<void> {
+  root.querySelector<HTMLInputElement>(`input[name="ec-1-back-s"][value="${value}"]`)?.click();
+  await settled();
+}
+
+test("a rating of looking back is sent by itself and leaves the focus where it is", async () => {
+  const talk = serverOf(done(looking({ s: 1 })));
+  await show(looking(), talk);
+  await rate(1);
+  window.dispatchEvent(new Event("online"));
+  await settled();
+  expect(talk).toHaveBeenCalledExactlyOnceWith("look_back", "t1", { changes: { s: 1 } }, false);
+  expect(root.querySelector<HTMLInputElement>("input:checked")?.value).toBe("1");
+  expect(document.activeElement).toBe(document.body);
+  expect(root.querySelector("[role=status]")?.textContent).toContain("saved");
+});
+
+test("a rating just given goes before the next sitting, and is not sent when everything is erased", async () => {
+  const talk = serverOf(done(looking({ s: 2 })), done(open()));
+  await show(looking(), talk);
+  await rate(2);
+  await press("again");
+  expect(talk.mock.calls.map((call) => call[0])).toEqual(["look_back", "again"]);
+  render(null, root);
+  const erased = serverOf(done(stateOf()));
+  await show(looking(), erased);
+  await rate(2);
+  await press("withdraw");
+  await press("withdraw_yes");
+  expect(erased.mock.calls.map((call) => call[0])).toEqual(["withdraw"]);
+});
+
+test("the first result of a check that stands alone asks for no looking back", async () => {
+  await show(finished(), serverOf(done(finished())));
+  expect(root.querySelector(".ec-looking")).toBeNull();
+});
+
+test("a study is shown below, and consenting to it moves nothing", async () => {
+  const talk = serverOf(done(finished({ study: studyOf({ consented: true }) })));
+  await show(finished({ study: studyOf() }), talk);
+  root.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
+  await settled();
+  await press("study_agree");
+  expect(talk).toHaveBeenCalledExactlyOnceWith("consent", "t1", { adult: true }, false);
+  expect(root.textContent).toContain("study_in");
+  expect(root.querySelector("[role=status]")?.textContent).toContain("consented");
+});
+
+test("without a study nothing is said of research", async () => {
+  await show(finished(), serverOf(done(finished())));
+  expect(root.querySelector(".ec-study")).toBeNull();
 });

@@ -6,6 +6,7 @@ import { Intro } from "./Intro";
 import type { Language } from "./language";
 import type { Arguments } from "./model";
 import { Paused } from "./Paused";
+import { Research } from "./Research";
 import { Result } from "./Result";
 import { ResultActions } from "./ResultActions";
 import { Sheet } from "./Sheet";
@@ -42,7 +43,8 @@ export function App({ args, talk, language }: { args: Arguments; talk: Talk; lan
           key={state.token && !check.begun ? state.token : "first"}
           sheet={state.sheet}
           answers={check.answers}
-          pageSize={args.pageSize}
+          pageSize={args.pageSize || state.sheet.items.length}
+          clock={check.clock}
           focused={moved}
           onAnswer={check.answer}
           onFinish={() => void check.act("finish")}
@@ -55,7 +57,14 @@ export function App({ args, talk, language }: { args: Arguments; talk: Talk; lan
       )}
       <Status language={language} sending={check.sending} message={check.message} onSend={check.sendNow} />
       {shown !== "open" && state.result && (
-        <Result result={state.result} language={language} id={args.id} focused={moved && shown === "finished"} />
+        <Result
+          result={state.result}
+          language={language}
+          id={args.id}
+          focused={moved && shown === "finished"}
+          ratings={shown === "finished" ? check.answers : (state.result.looking_back ?? {})}
+          onRate={shown === "finished" ? check.answer : undefined}
+        />
       )}
       {shown !== "open" && state.kept && (
         <ResultActions
@@ -67,6 +76,9 @@ export function App({ args, talk, language }: { args: Arguments; talk: Talk; lan
           onExport={() => void check.act("export")}
           onWithdraw={() => void check.act("withdraw")}
         />
+      )}
+      {shown !== "open" && state.study && (
+        <Research {...common} study={state.study} onConsent={(name, adult) => void check.consent(name, adult)} />
       )}
     </div>
   );

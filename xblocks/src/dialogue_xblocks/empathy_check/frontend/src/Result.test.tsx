@@ -6,7 +6,10 @@ import { language, resultOf, rowOf } from "./testing";
 
 function shown(result: Profile): HTMLElement {
   const root = document.createElement("div");
-  render(<Result result={result} language={language} id="ec-1" focused={false} />, root);
+  render(
+    <Result result={result} language={language} id="ec-1" focused={false} ratings={{}} onRate={undefined} />,
+    root,
+  );
   return root;
 }
 
@@ -55,5 +58,23 @@ test("another wording than the first time is said, not compared", () => {
 
 test("what the figures cannot say is told", () => {
   const told = shown(resultOf()).querySelector("details")?.textContent;
-  for (const part of ["figures_can", "figures_band", "figures_valid"]) expect(told).toContain(part);
+  for (const part of ["figures_can", "figures_band", "figures_none"]) expect(told).toContain(part);
+});
+
+test("it is told which sitting is compared, and when it was", () => {
+  const first = "2026-09-14T10:00:00+00:00";
+  for (const against of ["pre", "first"] as const) {
+    const facts = shown(resultOf({ first, against, compared: true })).querySelector(".ec-facts")?.textContent;
+    expect(facts).toContain(`against_${against}`);
+  }
+});
+
+test("a check after the lessons without one before says so", () => {
+  expect(shown(resultOf({ post: true, looking_back: {} })).textContent).toContain("no_earlier");
+  expect(shown(resultOf()).textContent).not.toContain("no_earlier");
+});
+
+test("whether the check was validated is told as it is", () => {
+  for (const validation of ["none", "adapted", "validated"] as const)
+    expect(shown(resultOf({ validation })).querySelector("details")?.textContent).toContain(`figures_${validation}`);
 });

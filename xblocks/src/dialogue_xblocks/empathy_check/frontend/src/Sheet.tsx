@@ -1,6 +1,7 @@
 // The statements, a few on a page.
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
+import type { Clock } from "./clock";
 import { Confirm } from "./Confirm";
 import { Heading } from "./Heading";
 import type { Language } from "./language";
@@ -15,6 +16,7 @@ type Props = {
   pageSize: number;
   focused: boolean;
   busy: boolean;
+  clock: Pick<Clock, "show">;
   onAnswer: (item: string, value: number | null) => void;
   onFinish: () => void;
   onLater: (() => void) | undefined;
@@ -28,7 +30,11 @@ export function startingPage(sheet: Asked, answers: Answers, pageSize: number): 
 }
 
 export function Sheet(props: Props) {
-  const { sheet, answers, language, id, pageSize, busy } = props;
+  const { sheet, answers, language, id, pageSize, busy, clock } = props;
+  useEffect(() => {
+    clock.show(true);
+    return () => clock.show(false);
+  }, [clock]);
   const [page, setPage] = useState(() => startingPage(sheet, answers, pageSize));
   const [moved, setMoved] = useState(props.focused);
   const [asking, setAsking] = useState(false);

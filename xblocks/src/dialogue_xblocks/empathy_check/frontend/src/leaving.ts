@@ -1,6 +1,7 @@
-// Sends the last answers when the page goes away, and lets the browser ask when some are not sent yet; sends what
+// What happens to a page: sends the last answers when the page goes away, and lets the browser ask when some are not sent yet; sends what
 // waits when the connection is back.
 
+import type { Clock } from "./clock";
 import type { Outbox } from "./outbox";
 
 export function watchLeaving(outbox: Pick<Outbox, "empty" | "flush">): () => void {
@@ -27,4 +28,11 @@ export function watchConnection(outbox: Pick<Outbox, "empty" | "flush">): () => 
   };
   window.addEventListener("online", back);
   return () => window.removeEventListener("online", back);
+}
+
+/** Time counts only while the page is before the eyes. */
+export function watchSight(clock: Pick<Clock, "look">): () => void {
+  const look = (): void => clock.look();
+  document.addEventListener("visibilitychange", look);
+  return () => document.removeEventListener("visibilitychange", look);
 }

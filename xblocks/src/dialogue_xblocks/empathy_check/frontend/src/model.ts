@@ -12,6 +12,8 @@ export type Change = "same" | "more" | "less" | null;
 export type Row = {
   id: string;
   name: string;
+  /** Statements that say what the side is about. */
+  about: string[];
   mean: number | null;
   low: number | null;
   high: number | null;
@@ -21,6 +23,8 @@ export type Row = {
   least: number;
   first: number | null;
   change: Change;
+  /** Half of the error band of the change. */
+  change_margin: number | null;
   feedback: string;
   lessons: Lesson[];
 };
@@ -29,8 +33,14 @@ export type Result = {
   lang: string;
   number: number;
   when: string;
+  /** When the earlier sitting was, and which it is. */
   first: string | null;
+  against: "pre" | "first" | null;
   compared: boolean;
+  /** Ratings by side, -2 to 2; null where there is no beginning to look back to. */
+  looking_back: Answers | null;
+  post: boolean;
+  validation: "none" | "adapted" | "validated";
   top: number;
   ends: [string, string];
   rows: Row[];
@@ -46,6 +56,18 @@ export type State = {
   answers: Answers;
   kept: boolean;
   result: Result | null;
+  study: Study | null;
+};
+
+/** A research study, as it is told before the learner consents; dates as ISO. */
+export type Study = {
+  purpose: string;
+  controller: string;
+  contact: string;
+  approval: string;
+  approved: string;
+  until: string;
+  consented: boolean;
 };
 
 export type Words = Record<string, string>;
@@ -56,8 +78,9 @@ export type Arguments = {
   lang: string;
   id: string;
   sandbox: boolean;
+  /** Statements on a page; 0: all. */
   pageSize: number;
 };
 
-export type Act = "save" | "finish" | "decline" | "again" | "withdraw" | "export";
+export type Act = "save" | "finish" | "decline" | "again" | "look_back" | "withdraw" | "export" | "consent" | "revoke";
 export type OwnFile = { name: string; text: string };

@@ -22,7 +22,7 @@ test("answers given in quick succession go together, a moment after the last", a
   outbox.put("a", null);
   expect(talk).not.toHaveBeenCalled();
   await vi.advanceTimersByTimeAsync(PAUSE);
-  expect(talk).toHaveBeenCalledExactlyOnceWith("save", "", { a: null, b: 2 }, false);
+  expect(talk).toHaveBeenCalledExactlyOnceWith("save", "", { changes: { a: null, b: 2 } }, false);
   expect(told(listen)).toEqual(["saving", "saved"]);
   expect(outbox.token).toBe("t1");
   expect(outbox.empty).toBe(true);
@@ -37,7 +37,7 @@ test("an answer given while another is on its way is not lost", async () => {
   await sending;
   expect(outbox.empty).toBe(false);
   await vi.advanceTimersByTimeAsync(PAUSE);
-  expect(talk).toHaveBeenLastCalledWith("save", "t1", { a: 2 }, false);
+  expect(talk).toHaveBeenLastCalledWith("save", "t1", { changes: { a: 2 } }, false);
   expect(outbox.empty).toBe(true);
 });
 
@@ -51,7 +51,7 @@ test("offline it tries again, each time later, and keeps the answers", async () 
   await vi.advanceTimersByTimeAsync(RETRIES[0] ?? 0);
   expect(talk).toHaveBeenCalledTimes(2);
   await vi.advanceTimersByTimeAsync(RETRIES[1] ?? 0);
-  expect(talk).toHaveBeenLastCalledWith("save", "", { a: 1 }, false);
+  expect(talk).toHaveBeenLastCalledWith("save", "", { changes: { a: 1 } }, false);
   expect(told(listen).at(-1)).toBe("saved");
 });
 
@@ -72,8 +72,8 @@ test("finishing waits for the save before it and takes the rest along", async ()
   outbox.put("b", 2);
   await outbox.send("finish");
   expect(talk.mock.calls.map((call) => call.slice(0, 3))).toEqual([
-    ["save", "", { a: 1 }],
-    ["finish", "t1", { b: 2 }],
+    ["save", "", { changes: { a: 1 } }],
+    ["finish", "t1", { changes: { b: 2 } }],
   ]);
 });
 
@@ -82,7 +82,7 @@ test("declining takes no answers along", async () => {
   const outbox = new Outbox(talk, stateOf(), vi.fn());
   outbox.put("a", 1);
   await outbox.send("decline");
-  expect(talk).toHaveBeenCalledExactlyOnceWith("decline", "", undefined, false);
+  expect(talk).toHaveBeenCalledExactlyOnceWith("decline", "", {}, false);
 });
 
 test("a preview saves nothing in between and sends all answers at the end", async () => {
@@ -93,7 +93,7 @@ test("a preview saves nothing in between and sends all answers at the end", asyn
   expect(await outbox.flush()).toBeNull();
   await outbox.send("finish");
   await outbox.send("finish");
-  expect(talk.mock.calls.map((call) => call[2])).toEqual([{ a: 1 }, { a: 1 }]);
+  expect(talk.mock.calls.map((call) => call[2])).toEqual([{ changes: { a: 1 } }, { changes: { a: 1 } }]);
 });
 
 test("what waits lies over what the server told", () => {
@@ -101,4 +101,31 @@ test("what waits lies over what the server told", () => {
   outbox.put("a", null);
   outbox.put("b", 3);
   expect(outbox.over({ a: 1, b: 1, c: 1 })).toEqual({ b: 3, c: 1 });
+});
+
+test("time before the eyes goes with answers, and again when they did not arrive", async () => {
+  const talk = serverOf({ kind: "offline" }, done(open()));
+  const clock = { take: vi.fn(() => 7), giveBack: vi.fn() };
+  const outbox = new Outbox(talk, stateOf(), vi.fn(), false, clock);
+  outbox.put("a", 1);
+  await outbox.flush();
+  expect(talk).toHaveBeenLastCalledWith("save", "", { changes: { a: 1 }, seconds: 7 }, false);
+  expect(clock.giveBack).toHaveBeenCalledExactlyOnceWith(7);
+  await outbox.flush();
+  expect(clock.giveBack).toHaveBeenCalledOnce();
+  await outbox.send("decline");
+  expect(talk).toHaveBeenLastCalledWith("decline", "t1", {}, false);
+});
+
+test("what waits in a result is the looking back, and takes no time along", async () => {
+  const talk = serverOf(done(stateOf({ stage: "finished", token: "t1" })));
+  const clock = { take: vi.fn(() => 7), giveBack: vi.fn() };
+  const outbox = new Outbox(talk, open(), vi.fn(), false, clock);
+  outbox.put("a", 1);
+  outbox.at(stateOf({ stage: "finished", token: "t1" }));
+  expect(outbox.empty).toBe(true);
+  outbox.put("s", 2);
+  await outbox.flush();
+  expect(talk).toHaveBeenCalledExactlyOnceWith("look_back", "t1", { changes: { s: 2 } }, false);
+  expect(clock.take).not.toHaveBeenCalled();
 });

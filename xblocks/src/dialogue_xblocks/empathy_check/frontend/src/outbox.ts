@@ -1,21 +1,24 @@
 // Keeps answers until the server has them: sent a moment after the last change, again and again while offline.
 
+import { Clock } from "./clock";
 import type { Act, Answers, Changes, State } from "./model";
-import type { Answer, Talk } from "./talk";
+import type { Answer, Sent, Talk } from "./talk";
 
 export type Sending = "idle" | "saving" | "saved" | "unsent";
 type Listener = (sending: Sending, answer?: Answer) => void;
 
 export const PAUSE = 600;
 export const RETRIES = [2000, 5000, 15000, 30000];
-const CARRIERS: ReadonlySet<Act> = new Set(["save", "finish"]);
+const CARRIERS: ReadonlySet<Act> = new Set(["save", "finish", "look_back"]);
 
 export class Outbox {
   #waiting: Changes = {};
   #timer: ReturnType<typeof setTimeout> | undefined;
   #busy: Promise<unknown> | null = null;
   #failed = 0;
-  token: string;
+  token = "";
+  /** What waits belongs to the sitting: answers while it is open, the looking back once it is finished. */
+  #carrier: Act = "save";
 
   /** With ``preview`` nothing is stored: all answers wait for the end and are sent with it. */
   constructor(
@@ -23,8 +26,17 @@ export class Outbox {
     state: State,
     private readonly listen: Listener,
     private readonly preview = false,
+    private readonly clock: Pick<Clock, "take" | "giveBack"> = new Clock(),
   ) {
+    this.at(state);
+  }
+
+  /** Go on with another sitting or stage; what was not sent of the one before is forgotten: it is over. */
+  at(state: State): void {
+    clearTimeout(this.#timer);
+    this.#waiting = {};
     this.token = state.token;
+    this.#carrier = state.stage === "finished" ? "look_back" : "save";
   }
 
   get empty(): boolean {
@@ -43,31 +55,28 @@ export class Outbox {
     return Object.fromEntries(laid.filter((pair): pair is [string, number] => pair[1] !== null));
   }
 
-  /** Forget what was not sent: the sitting it belongs to is over. */
-  clear(): void {
-    clearTimeout(this.#timer);
-    this.#waiting = {};
-  }
-
   /** Send what waits now; null when nothing does. */
   async flush(leaving = false): Promise<Answer | null> {
     // A page that goes away cannot wait for the request before.
     while (this.#busy && !leaving) await this.#busy;
     if (this.empty) return null;
     this.listen("saving");
-    return this.send("save", leaving);
+    return this.send(this.#carrier, leaving);
   }
 
   /** Do an act after those before it; what waits goes along where the act keeps it. */
-  async send(act: Act, leaving = false): Promise<Answer> {
+  async send(act: Act, leaving = false, more: Sent = {}): Promise<Answer> {
     clearTimeout(this.#timer);
     while (this.#busy && !leaving) await this.#busy;
-    const sent = CARRIERS.has(act) ? { ...this.#waiting } : undefined;
+    const changes = CARRIERS.has(act) ? { ...this.#waiting } : undefined;
+    const seconds = changes && act !== "look_back" ? this.clock.take() : 0;
+    const sent = { ...(changes && { changes }), ...(seconds && { seconds }), ...more };
     const asked = this.talk(act, this.token, sent, leaving);
     this.#busy = asked;
     const answer = await asked;
     this.#busy = null;
-    this.#heard(answer, sent ?? {});
+    if (answer.kind !== "done") this.clock.giveBack(seconds);
+    this.#heard(answer, changes ?? {});
     return answer;
   }
 

@@ -14,7 +14,7 @@ function answer(body: unknown, status = 200): void {
 test("answers travel in a JSON body with the token, never in the address", async () => {
   vi.spyOn(document, "cookie", "get").mockReturnValue("a=b; csrftoken=secret%2B");
   answer({ state: stateOf() });
-  const told = await talkTo("/act")("save", "t1", { a: 4, b: null });
+  const told = await talkTo("/act")("save", "t1", { changes: { a: 4, b: null } });
   const [address, init] = fetched.mock.lastCall ?? [];
   expect(address).toBe("/act");
   expect(init?.method).toBe("POST");

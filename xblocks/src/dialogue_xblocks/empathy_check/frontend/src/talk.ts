@@ -8,7 +8,9 @@ export type Answer =
   | { kind: "refused"; status: number; message: string; state?: State }
   | { kind: "offline" };
 
-export type Talk = (act: Act, token: string, changes?: Changes, leaving?: boolean) => Promise<Answer>;
+/** What goes with an act; `seconds` since the last request, `adult` as a consent states it. */
+export type Sent = { changes?: Changes; seconds?: number; adult?: boolean };
+export type Talk = (act: Act, token: string, sent?: Sent, leaving?: boolean) => Promise<Answer>;
 
 export function csrfToken(page: Document = document): string {
   const pair = page.cookie.split("; ").find((one) => one.startsWith("csrftoken="));
@@ -17,8 +19,8 @@ export function csrfToken(page: Document = document): string {
 }
 
 export function talkTo(address: string): Talk {
-  return async (act, token, changes, leaving = false) => {
-    const body = JSON.stringify(changes ? { act, sitting: token, changes } : { act, sitting: token });
+  return async (act, token, sent = {}, leaving = false) => {
+    const body = JSON.stringify({ act, sitting: token, ...sent });
     let response: Response;
     try {
       response = await fetch(address, {

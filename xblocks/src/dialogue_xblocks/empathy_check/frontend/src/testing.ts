@@ -2,7 +2,7 @@
 
 import { vi } from "vitest";
 import { type Language, languageOf } from "./language";
-import type { Arguments, Result, Row, State } from "./model";
+import type { Arguments, Result, Row, State, Study } from "./model";
 import type { Answer, Talk } from "./talk";
 
 export const language: Language = languageOf(
@@ -20,22 +20,48 @@ export function stateOf(change: Partial<State> = {}): State {
     answers: {},
     kept: false,
     result: null,
+    study: null,
     ...change,
   };
 }
 
 export function rowOf(change: Partial<Row> = {}): Row {
-  const row = { id: "s", name: "Side", mean: 3, low: 2.5, high: 3.5, margin: 0.5, answered: 4, of: 4, least: 3 };
-  return { ...row, first: null, change: null, feedback: "Ask once a day.", lessons: [], ...change };
+  const row = {
+    id: "s",
+    name: "Side",
+    about: ["I ask."],
+    mean: 3,
+    low: 2.5,
+    high: 3.5,
+    margin: 0.5,
+    answered: 4,
+    of: 4,
+    least: 3,
+  };
+  return {
+    ...row,
+    first: null,
+    change: null,
+    change_margin: null,
+    feedback: "Ask once a day.",
+    lessons: [],
+    ...change,
+  };
 }
 
 export function resultOf(change: Partial<Result> = {}): Result {
   const when = "2026-11-23T10:00:00+00:00";
   return {
-    ...{ lang: "kk", number: 1, when, first: null, compared: false, top: 5, ends: ["Never", "Always"] },
+    ...{ lang: "kk", number: 1, when, first: null, against: null, compared: false, top: 5, ends: ["Never", "Always"] },
+    ...{ looking_back: null, post: false, validation: "none" },
     rows: [rowOf()],
     ...change,
   };
+}
+
+export function studyOf(change: Partial<Study> = {}): Study {
+  const told = { purpose: "To learn", controller: "University", contact: "ethics@example.kz", approval: "LEC 12" };
+  return { ...told, approved: "2026-10-01", until: "2027-12-31", consented: false, ...change };
 }
 
 export function argumentsOf(state: State, change: Partial<Arguments> = {}): Arguments {

@@ -1,16 +1,22 @@
 // The state of the check and the acts that change it.
 
 import { useEffect, useRef, useState } from "preact/hooks";
+import { Clock } from "./clock";
 import { download } from "./download";
 import type { Language } from "./language";
-import { watchConnection, watchLeaving } from "./leaving";
+import { watchConnection, watchLeaving, watchSight } from "./leaving";
 import type { Act, Answers, Arguments, State } from "./model";
 import { Outbox, type Sending } from "./outbox";
 import type { Answer, Talk } from "./talk";
 
+/** What the learner gave on the page that is shown: answers, or in the result ratings of looking back. */
+function givenIn(state: State): Answers {
+  return state.stage === "finished" ? (state.result?.looking_back ?? {}) : state.answers;
+}
+
 export function useCheck(args: Arguments, talk: Talk, language: Language) {
   const [state, setState] = useState<State>(args.state);
-  const [answers, setAnswers] = useState<Answers>(args.state.answers);
+  const [answers, setAnswers] = useState<Answers>(() => givenIn(args.state));
   const [begun, setBegun] = useState(false);
   // Whether the learner asked for what is shown: then it takes the focus.
   const [moved, setMoved] = useState(false);
@@ -20,23 +26,25 @@ export function useCheck(args: Arguments, talk: Talk, language: Language) {
 
   const listen = (now: Sending, answer?: Answer): void => {
     setSending(now);
-    if (answer?.kind === "done" && answer.state.stage === "open") setAnswers(outbox.over(answer.state.answers));
+    if (answer?.kind === "done") setAnswers(outbox.over(givenIn(answer.state)));
     if (answer?.kind === "offline") setMessage(now === "idle" ? language.say("offline") : "");
     if (answer?.kind === "refused") setMessage(answer.message || language.say("failed"));
     // The sitting was ended elsewhere: go on from how it stands now.
     if (answer?.kind === "refused" && answer.state) take(answer.state);
   };
   const box = useRef<Outbox | null>(null);
-  box.current ??= new Outbox(talk, args.state, (now, answer) => latest.current(now, answer), args.sandbox);
+  const watch = useRef<Clock | null>(null);
+  watch.current ??= new Clock();
+  const clock = watch.current;
+  box.current ??= new Outbox(talk, args.state, (now, answer) => latest.current(now, answer), args.sandbox, clock);
   const outbox = box.current;
   const latest = useRef(listen);
   latest.current = listen;
 
   const take = (fresh: State): void => {
-    outbox.token = fresh.token;
-    outbox.clear();
+    outbox.at(fresh);
     setState(fresh);
-    setAnswers(fresh.answers);
+    setAnswers(givenIn(fresh));
     setBegun(false);
     setMoved(true);
     setSending("idle");
@@ -44,15 +52,30 @@ export function useCheck(args: Arguments, talk: Talk, language: Language) {
 
   useEffect(() => watchLeaving(outbox), [outbox]);
   useEffect(() => watchConnection(outbox), [outbox]);
+  useEffect(() => watchSight(clock), [clock]);
 
   const act = async (name: Act): Promise<void> => {
     setBusy(true);
     setMessage("");
+    // A rating just given belongs to what is asked for, but not to what is erased.
+    if (state.stage === "finished" && name !== "withdraw") await outbox.flush();
     const answer = await outbox.send(name);
     if (answer.kind === "done") take(answer.state);
     if (answer.kind === "done" && name === "withdraw") setMessage(language.say("withdrawn"));
     if (answer.kind === "file") download(answer.file);
     if (answer.kind === "file") setMessage(language.say("downloaded"));
+    setBusy(false);
+  };
+
+  /** Consent or take it back: what is shown stays where it is, the focus as well. */
+  const consent = async (name: "consent" | "revoke", adult?: boolean): Promise<void> => {
+    setBusy(true);
+    setMessage("");
+    const answer = await outbox.send(name, false, adult === undefined ? {} : { adult });
+    if (answer.kind === "done") {
+      setState(answer.state);
+      setMessage(language.say(name === "consent" ? "consented" : "revoked"));
+    }
     setBusy(false);
   };
 
@@ -87,6 +110,8 @@ export function useCheck(args: Arguments, talk: Talk, language: Language) {
     message,
     act,
     answer,
+    consent,
+    clock,
     saveNow,
     begin,
     move,
