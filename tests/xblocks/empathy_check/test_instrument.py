@@ -66,9 +66,30 @@ def test_addresses_the_reader_respectfully() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_course_carries_it(language: str) -> None:
-    (block,) = Tree(language).xml("vertical/u_selfcheck.xml").iter("empathy_check")
+@pytest.mark.parametrize(("unit", "occasion"), [("u_selfcheck", "pre"), ("u_selfcheck_again", "post")])
+def test_the_course_carries_it_before_and_after(language: str, unit: str, occasion: str) -> None:
+    (block,) = Tree(language).xml(f"vertical/{unit}.xml").iter("empathy_check")
+    assert (block.get("url_name"), block.get("occasion")) == (f"e_{occasion}", occasion)
     assert read(etree.tostring(block[0], encoding="unicode", with_tail=False)) == OWN
+
+
+ACROSS = {
+    "kk": r"өзге ортада|әртүрлі ортада|жаңа ортада|дәстүр|тіл(і|ін|інің)?\b|өңірден|екпін|тегі",
+    "ru": r"другой сред|разной сред|новой сред|обыча|язык|акцент|региона|происхожд",
+    "en": r"environment|surroundings|custom|language|accent|region|origin",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_statement_is_about_people_of_another_upbringing_custom_or_language(language: str) -> None:
+    wordings = [dict(item.text)[language] for item in OWN.items]
+    assert [words for words in wordings if not re.search(ACROSS[language], words, re.I)] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_had_no_such_occasion_is_told_to_leave_the_statement_out(language: str) -> None:
+    part = {"kk": "бос қалдырыңыз", "ru": "оставьте утверждение без ответа", "en": "leave the statement out"}
+    assert part[language] in dict(OWN.intro)[language]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

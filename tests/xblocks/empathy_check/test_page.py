@@ -1,5 +1,6 @@
 """The page before any script, in the standalone host, in three languages; how much it costs."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,13 @@ from django.contrib.auth.models import User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from dialogue_standalone.courses.api import import_course
 from dialogue_standalone.courses.registry import memory
 from dialogue_standalone.learning.api import enrol
 
-from .conftest import CHECK, KEY, Enrolled, Person, as_habits, tree
+from .conftest import BROKEN, CHECK, KEY, Enrolled, Person, as_habits, tree
 
 UNIT = KEY.make_usage_key("vertical", "v1")
 ADDRESS = f"/courses/{KEY}/unit/{UNIT}"
@@ -91,6 +93,31 @@ def test_a_forged_request_without_token_is_refused(host: Client) -> None:
     strict.force_login(User.objects.get(username="dana"))
     address = f"/courses/{KEY}/xblock/{CHECK}/handler/act"
     assert strict.post(address, {"act": "withdraw"}, content_type="application/json").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("validation", "badge"),
+    [
+        ("none", "Not validated"),
+        ("adapted", "Validated with other people, not with learners like you"),
+        ("validated", "Validated"),
+    ],
+)
+def test_says_whether_the_check_was_validated_and_by_whom(enrolled: Enrolled, validation: str, badge: str) -> None:
+    block = enrolled().runtime().get_block(CHECK)
+    evidence = "<evidence><en>200 students of &lt;X&gt;, 2025</en></evidence><scale>"
+    if validation != "none":
+        given = block.definition.replace('version="2"', f'version="2" validation="{validation}"')
+        block.definition = given.replace("<scale>", evidence)
+    with translation.override("en"):
+        page = block.student_view().content
+    badges = re.findall("<li>(.*?)</li>", page[page.index("ec-badges") : page.index("</header>")])
+    assert badges == ["Educational self-check", "Not a diagnosis", badge]
+    assert ("Validation: 200 students of &lt;X&gt;, 2025" in page) == (validation != "none")
+
+
+def test_what_cannot_be_read_is_not_called_validated(dana: Person) -> None:
+    assert "Not validated" in dana.page(BROKEN).content
 
 
 def _queries(person: Person) -> int:
