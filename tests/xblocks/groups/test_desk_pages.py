@@ -3,7 +3,9 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 from django.contrib.auth.models import User
@@ -60,6 +62,16 @@ def test_a_name_with_markup_is_only_a_name(at_desk: Client, url: str, joined: Ca
 def test_any_question_gets_a_page(at_desk: Client, url: str, query: str, joined: Callable[..., User]) -> None:
     joined()
     assert at_desk.get(f"{url}/desk?{query}").status_code == 200
+
+
+def test_a_search_with_signs_of_an_address_is_kept_from_page_to_page(
+    at_desk: Client, url: str, joined: Callable[..., User]
+) -> None:
+    for number in range(31):
+        joined(f"А&Б=#{number}")
+    page = text(at_desk.get(f"{url}/desk", {"q": "А&Б=#", "order": "quiet"}))
+    address = unescape(re.findall(r'rel="next" href="([^"]+)"', page)[0])
+    assert dict(parse_qsl(address.lstrip("?"))) == {"q": "А&Б=#", "order": "quiet", "page": "2"}
 
 
 @pytest.mark.parametrize("page", ["", "reset", "more-time", "membership"])
@@ -173,3 +185,10 @@ def test_a_task_past_due_takes_answers_again_after_more_days(
     answer(user, runs["kk"], "p1", "choice_0")
     assert "Give anew" in text(at_desk.get(f"{place}/reset"))
     assert Membership.objects.get(user=user).last_act is not None
+
+
+@pytest.mark.parametrize("number", [2**63, 10**30])
+def test_a_number_that_no_database_takes_is_no_group_and_no_member(curator: User, group: Group, number: int) -> None:
+    client = signed_in(curator)
+    assert client.get(f"/dialogue/groups/{number}/").status_code == 404
+    assert client.get(f"/dialogue/groups/{group.pk}/members/{number}/").status_code == 404

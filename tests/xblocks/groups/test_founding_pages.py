@@ -87,7 +87,14 @@ def test_a_closed_group_has_no_way_in_to_show(curator: User, group: Group) -> No
         answer = client.get(at(name, group.pk))
         assert answer.status_code == 409
         assert "This group is closed" in words(answer)
-    assert "The group was closed on" in words(client.get(at("group", group.pk)))
+    page = client.get(at("group", group.pk))
+    assert "The group was closed on" in words(page)
+    shown = [
+        name
+        for name in ("desk", "grades", "record", "invite", "settings", "dates", "expected")
+        if f'href="{at(name, group.pk)}"' in page.content.decode()
+    ]
+    assert shown == ["desk", "grades", "record"]
 
 
 def test_the_name_is_changed_and_the_code_shut(curator: User, group: Group) -> None:

@@ -150,6 +150,29 @@ def test_a_removed_member_is_out_and_the_reason_is_kept(
     assert (entry.act, entry.reason) == ("remove_member", "Қатемен қосылған")
 
 
+def test_a_deputy_takes_members_out_but_no_other_deputy(
+    curator: User, group: Group, joined: Callable[..., User]
+) -> None:
+    deputy, other, member = joined("Айым"), joined("Ержан"), joined("Нұрлан")
+    for one in (deputy, other):
+        api.appoint_deputy(curator, group.pk, member_of(group, one), deputy=True)
+    with pytest.raises(api.NotAllowed):
+        api.remove_member(deputy, group.pk, member_of(group, other), "Себебі")
+    api.remove_member(deputy, group.pk, member_of(group, member), "Себебі")
+    api.remove_member(curator, group.pk, member_of(group, other), "Себебі")
+    assert [one.user_id for one in api.staff_of(group.pk)] == [curator.pk, deputy.pk]
+
+
+def test_the_record_tells_who_became_a_deputy_and_who_is_one_no_more(
+    curator: User, group: Group, joined: Callable[..., User]
+) -> None:
+    number = member_of(group, joined("Айым", "Қасенова"))
+    for deputy in (True, False):
+        api.appoint_deputy(curator, group.pk, number, deputy=deputy)
+    lines = [(one.member, one.reason) for one in api.record_of(curator, group.pk) if one.act == "appoint_deputy"]
+    assert lines == [("Қасенова Айым", "−"), ("Қасенова Айым", "+")]
+
+
 def test_in_a_closed_group_nothing_changes_any_more(curator: User, group: Group, joined: Callable[..., User]) -> None:
     user = joined()
     api.close_group(curator, group.pk)

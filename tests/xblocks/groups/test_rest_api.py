@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -104,6 +105,18 @@ def test_guessing_is_stopped_with_the_time_to_wait(group: Group, person: Make) -
 def test_what_cannot_be_read_is_told_as_such(curator: User, body: str) -> None:
     answered = signed_in(curator).post(f"{BASE}/groups", body, content_type="application/json")
     assert answered.status_code == 400
+
+
+@pytest.mark.parametrize("starts", ["9999-12-31", "0001-01-01"])
+def test_a_first_day_of_another_age_is_refused_and_nothing_moves(curator: User, group: Group, starts: str) -> None:
+    client = signed_in(curator)
+    assert send(client, "groups", name="x", courses=[COURSE], starts=starts).status_code == 400
+    assert send(client, f"groups/{group.pk}", "patch", starts=starts).status_code == 400
+    with pytest.raises(ValueError, match="another age"):
+        api.set_start(curator, group.pk, date.fromisoformat(starts))
+    before = group.starts
+    group.refresh_from_db()
+    assert group.starts == before
 
 
 def test_a_forged_form_of_another_site_does_nothing(curator: User, group: Group) -> None:

@@ -84,6 +84,25 @@ def test_retiring_twice_changes_nothing(group: Group, joined: Callable[..., User
     assert list(Membership.objects.values()) == before
 
 
+def test_whoever_expected_a_removed_account_expects_nobody_any_more(curator: User, group: Group, person: Make) -> None:
+    api.invite(curator, group.pk, "Айым\tAiym@example.kz\nЕржан\terzhan@example.kz")
+    person("Айым", email="aiym@example.kz").delete()
+    assert [one.name for one in api.expected_people(curator, group.pk).people] == ["Ержан"]
+
+
+def test_what_is_given_out_of_a_curator_holds_the_own_acts_and_nobody_elses_name(
+    curator: User, group: Group, joined: Callable[..., User]
+) -> None:
+    member = joined("Айым", "Қасенова")
+    api.remove_member(curator, group.pk, group.memberships.get(user=member).pk, "Қасенованың өтініші")
+    acts = api.export_of(curator)["acts"]
+    assert [(one["group__name"], one["act"]) for one in acts] == [
+        ("1-курс", "create_group"),
+        ("1-курс", "remove_member"),
+    ]
+    assert "Қасенова" not in str(acts)
+
+
 def test_a_group_is_as_large_as_it_ever_was_without_its_staff(
     curator: User, group: Group, joined: Callable[..., User]
 ) -> None:

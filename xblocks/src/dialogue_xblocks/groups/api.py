@@ -66,7 +66,7 @@ from .schedule import MAX_HOLIDAY_DAYS, Holiday
 from .scopes import GroupSize, activity_scope, may_enter, scope_of_figures, sizes_of
 from .sections import Section, group_context, register_group_page
 from .signals import membership_began, membership_ended, membership_erased
-from .timetable import MAX_EXTENSION, grant_extension, own_days_left_of, set_start, take_extension, today, zone
+from .timetable import MAX_EXTENSION, grant_extension, is_near, own_days_left_of, set_start, take_extension, today, zone
 from .waiting import URGENT, Source, WaitingItem, register_waiting, waiting_for
 
 __all__ = [
@@ -140,6 +140,7 @@ __all__ = [
     "invite",
     "is_administrator",
     "is_in",
+    "is_near",
     "join",
     "leave",
     "letter_preview",

@@ -14,6 +14,7 @@ from .codes import new_code
 from .data import NotAllowed
 from .models import Group, GroupCourse, Membership
 from .record import note
+from .timetable import is_near
 
 MAX_COURSES = 20
 _TRIES = 5
@@ -45,9 +46,11 @@ def create_group(user: Any, name: str, courses: Collection[tuple[str, str]], sta
 
     Raises:
         NotAllowed: the person leads none of the runs of one of the courses.
-        ValueError: no name, or no course, or too many.
+        ValueError: no name, or no course, or too many; or a first day more than `timetable.MAX_YEARS` years away.
     """
     name, wanted = _checked(name, courses)
+    if not is_near(starts):
+        raise ValueError("a day of another age")
     if wanted - courses_to_lead(user).keys():
         raise NotAllowed("create_group")
     with transaction.atomic():

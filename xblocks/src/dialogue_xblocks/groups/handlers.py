@@ -55,9 +55,9 @@ def on_retention(now: datetime, **_kwargs: Any) -> tuple[str, int]:
 
 def on_deletion(instance: Any, **_kwargs: Any) -> None:
     """A host that deletes accounts: members of it point to nobody before the account goes."""
-    retire(instance.pk)
+    retire(instance.pk, instance.email)
 
 
 def on_retirement(sender: Any, **kwargs: Any) -> None:
     """USER_RETIRE_LMS_MISC of the platform; may come more than once."""
-    retire(kwargs["user"].pk)
+    retire(kwargs["user"].pk, kwargs["user"].email)

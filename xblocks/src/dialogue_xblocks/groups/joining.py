@@ -13,6 +13,7 @@ from .codes import normalised
 from .data import CodeUnknown, GroupUnknown, NotAllowed, TooManyGuesses
 from .inviting import expected
 from .models import Group, Membership
+from .permissions import may
 from .record import note
 from .signals import membership_began, membership_ended
 from .timetable import set_members_dates
@@ -136,12 +137,12 @@ def remove_member(user: Any, group_id: int, member_id: int, reason: str) -> None
     """Take somebody out of a group; a reason is kept in the record.
 
     Raises:
-        NotAllowed: the member is the curator.
+        NotAllowed: the member is the curator, or a deputy whom the person could not release.
         GroupUnknown: not a member of this group.
     """
-    group, _role = entered(user, group_id, "remove_member")
+    group, role = entered(user, group_id, "remove_member")
     member = member_here(group, member_id)
-    if member.role == "curator":
+    if member.role == "curator" or (member.role == "deputy" and not may(role, "appoint_deputy")):
         raise NotAllowed("remove_member")
     _end(group, member, user, "remove_member", reason)
 
@@ -181,7 +182,8 @@ def appoint_deputy(user: Any, group_id: int, member_id: int, *, deputy: bool) ->
         raise NotAllowed("appoint_deputy")
     with transaction.atomic():
         Membership.objects.filter(pk=member.pk).update(role="deputy" if deputy else "member")
-        note(group, user, "appoint_deputy", member=member)
+        # As in the calendar: what came, and what went.
+        note(group, user, "appoint_deputy", member=member, reason="+" if deputy else "−")
 
 
 def hand_over(user: Any, group_id: int, member_id: int) -> None:

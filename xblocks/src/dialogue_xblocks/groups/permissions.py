@@ -40,11 +40,16 @@ PERMISSIONS: Final[dict[str, frozenset[GroupRole]]] = {
     "hand_over": _LEAD,
 }
 
+# What is still done in a closed group: reading, and leaving.
+AFTER_CLOSING: Final = frozenset(
+    {"see_group", "leave", "see_members", "see_grades", "export_grades", "see_figures", "print_sheets", "see_record"}
+)
 
-def may(role: GroupRole, act: str) -> bool:
-    """Whether a role may do an act.
+
+def may(role: GroupRole, act: str, *, closed: bool = False) -> bool:
+    """Whether a role may do an act, in an open or a closed group.
 
     Raises:
         KeyError: the table does not know the act.
     """
-    return role in PERMISSIONS[act]
+    return role in PERMISSIONS[act] and (not closed or act in AFTER_CLOSING)

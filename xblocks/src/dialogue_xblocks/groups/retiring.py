@@ -11,13 +11,18 @@ from .models import Audit, Extension, Invitation, Membership
 from .signals import membership_erased
 
 
-def retire(user_id: int) -> None:
+def retire(user_id: int, email: str = "") -> None:
     """Let a person's memberships point to nobody and erase what only concerned the person; safe to repeat.
 
     The rows stay, because what others answered refers to them: their threads remain readable under «removed».
     A group without its curator keeps its deputy; an administrator appoints a new one.
+
+    Args:
+        email: of the account; whoever expects the person under it expects nobody any more.
     """
     with transaction.atomic():
+        if email:
+            Invitation.objects.filter(email__iexact=email).delete()
         rows = list(Membership.objects.filter(user_id=user_id))
         Extension.objects.filter(member__in=rows).delete()
         Audit.objects.filter(member__in=rows).update(reason="")
@@ -67,4 +72,5 @@ def export_of(user: Any) -> dict[str, Any]:
         "record": list(
             Audit.objects.filter(member__user_id=user.pk).order_by("at").values("at", "act", "target", "reason")
         ),
+        "acts": list(Audit.objects.filter(actor=user.pk).order_by("at").values("group__name", "at", "act", "target")),
     }

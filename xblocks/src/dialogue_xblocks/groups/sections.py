@@ -61,6 +61,6 @@ def group_context(group: GroupFacts, here: str) -> dict[str, Any]:
     sections = [
         {"url": reverse(one.address, args=[group.id]), "label": one.label, "current": one.name == here}
         for one in (*_ABOUT_PEOPLE, *_registered, *_OF_THE_GROUP)
-        if may(group.role, one.act)
+        if may(group.role, one.act, closed=group.closed is not None)
     ]
     return {"group": group, "here": here, "sections": sections if len(sections) > 1 else []}

@@ -20,6 +20,7 @@ from .record import note
 from .schedule import OWN_EXTENSION_DAYS, Holiday, free_days, moved
 
 MAX_EXTENSION = 60
+MAX_YEARS = 5
 
 
 def zone() -> ZoneInfo:
@@ -30,6 +31,11 @@ def zone() -> ZoneInfo:
 def today() -> date:
     """Return which day it is at the university."""
     return timezone.localdate(timezone=zone())
+
+
+def is_near(day: date) -> bool:
+    """Whether a group may start on a day: another age is a slip of the finger, and its dates leave the calendar."""
+    return abs(day.year - today().year) <= MAX_YEARS
 
 
 def holidays_of(group: Group) -> list[HolidayRow]:
@@ -117,8 +123,14 @@ def _days_by_member(member_ids: Iterable[int], usage_keys: set[str]) -> dict[int
 
 
 def set_start(user: Any, group_id: int, starts: date) -> None:
-    """Let the group start on another day: every date of every member moves with it."""
+    """Let the group start on another day: every date of every member moves with it.
+
+    Raises:
+        ValueError: the day is more than MAX_YEARS years away.
+    """
     group, _role = entered(user, group_id, "set_dates")
+    if not is_near(starts):
+        raise ValueError("a day of another age")
     with transaction.atomic():
         note(group, user, "set_dates", reason=f"{group.starts} → {starts}")
         group.starts = starts

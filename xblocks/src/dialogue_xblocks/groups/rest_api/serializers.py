@@ -1,13 +1,20 @@
 """What goes over the wire. Names are those of the door's data classes."""
 
+from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from ..pasting import MAX_ROWS
-from ..timetable import MAX_EXTENSION
+from ..timetable import MAX_EXTENSION, is_near
 
 _COURSE = r"^[\w\-~.:]+\+[\w\-~.:]+$"
+
+
+def _near(day: date) -> None:
+    if not is_near(day):
+        raise serializers.ValidationError(_("Check the year."), code="year")
 
 
 class GroupSerializer(serializers.Serializer[Any]):
@@ -37,7 +44,7 @@ class NewGroupSerializer(serializers.Serializer[Any]):
 
     name = serializers.CharField(max_length=120)
     courses = serializers.ListField(child=serializers.RegexField(_COURSE, max_length=130), min_length=1, max_length=20)
-    starts = serializers.DateField()
+    starts = serializers.DateField(validators=[_near])
 
 
 class GroupChangeSerializer(serializers.Serializer[Any]):
@@ -45,7 +52,7 @@ class GroupChangeSerializer(serializers.Serializer[Any]):
 
     name = serializers.CharField(max_length=120, required=False)
     joining_open = serializers.BooleanField(required=False)
-    starts = serializers.DateField(required=False)
+    starts = serializers.DateField(required=False, validators=[_near])
 
 
 class JoiningSerializer(serializers.Serializer[Any]):

@@ -44,6 +44,7 @@ ACTS = {
     "see_members": gettext_lazy("Names and progress looked at"),
     "see_grades": gettext_lazy("Grades looked at"),
     "export_grades": gettext_lazy("Grades downloaded"),
+    "see_figures": gettext_lazy("Figures looked at"),
     "print_sheets": gettext_lazy("Sheet printed"),
     "see_record": gettext_lazy("Record looked at"),
     "remind": gettext_lazy("Reminders sent"),

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from dialogue_xblocks.shared.platform import host
@@ -33,7 +34,13 @@ def desk(request: HttpRequest, group_id: int) -> HttpResponse:
         "quiet": quiet,
         "by_quiet": by_quiet,
         "kept": "".join(
-            [f"q={query}&" if query else "", "only=quiet&" if quiet else "", "order=quiet&" if by_quiet else ""]
+            f"{urlencode({name: value})}&"
+            for name, value in (
+                ("q", query),
+                ("only", "quiet" if quiet else ""),
+                ("order", "quiet" if by_quiet else ""),
+            )
+            if value
         ),
         "first": waiting[0] if waiting else None,
         "waiting": waiting[1:],

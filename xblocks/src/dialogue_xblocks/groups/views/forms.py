@@ -10,10 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from dialogue_xblocks.shared.platform import CourseRun
 
-from ..api import MAX_HOLIDAY_DAYS, GroupFacts, today
-
-# A group that starts earlier or later is a slip of the finger.
-_YEARS = 5
+from ..api import MAX_HOLIDAY_DAYS, GroupFacts, is_near, today
 
 
 class Day(forms.DateField):
@@ -26,7 +23,7 @@ class Day(forms.DateField):
     def clean(self, value: Any) -> date | None:
         """Refuse a day of another age."""
         found = super().clean(value)
-        if found is not None and abs(found.year - today().year) > _YEARS:
+        if found is not None and not is_near(found):
             raise forms.ValidationError(_("Check the year."), code="year")
         return found
 
