@@ -6,7 +6,6 @@ from .data import GroupClosed, GroupRole, GroupUnknown, NotAllowed
 from .models import Group, Membership
 from .permissions import AFTER_CLOSING, may
 
-
 # An address may hold any number; a larger one than this no database takes.
 _LARGEST = 2**63 - 1
 
