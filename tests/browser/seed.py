@@ -7,7 +7,7 @@ Signing in through the form costs half a second of hashing: the journeys do it, 
 import json
 import os
 import sys
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib import import_module
 from typing import Any
 
@@ -25,6 +25,7 @@ from opaque_keys.edx.keys import CourseKey
 
 from dialogue_standalone.accounts.api import Names, create_person, grant
 from dialogue_standalone.learning.api import enrol
+from dialogue_xblocks.empathy_check.models import ResearchStudy
 from dialogue_xblocks.groups import api as groups
 from dialogue_xblocks.shared.platform import host
 
@@ -69,6 +70,16 @@ def make_group(learners: list[dict[str, Any]], course: str) -> dict[str, Any]:
     return {"id": group.pk, "code": group.code, "members": numbers, "curator": person, "member": learners[1]}
 
 
+def make_study() -> None:
+    """Enter a research study: every result of the self-check offers it, folded."""
+    purpose = {"kk": "Әдеттер қалай өзгереді", "ru": "Как меняются привычки", "en": "How habits change"}
+    who = {"controller": "Dialogue University", "contact": "ethics@example.org"}
+    until = groups.today() + timedelta(365)
+    ResearchStudy.objects.create(
+        approval="LEC 12/2026", approved=date(2026, 10, 1), keep_until=until, purpose=purpose, **who
+    )
+
+
 @transaction.atomic
 def seed(learners: int, administrators: int, course: str) -> dict[str, Any]:
     """Make all of them and enrol the learners in the course; some more make a group."""
@@ -78,6 +89,7 @@ def seed(learners: int, administrators: int, course: str) -> dict[str, Any]:
     }
     for person in made["learner"]:
         enrol(User.objects.get(pk=person["id"]), CourseKey.from_string(course))  # type: ignore[arg-type]
+    make_study()
     members = [make_person(f"member_{number}") for number in range(MEMBERS)]
     members[1] = make_person("aiym", names=Names("Айым", "Қасенова"), email="aiym@example.org")
     group = make_group(members, course)

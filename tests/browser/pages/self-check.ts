@@ -21,9 +21,13 @@ export class SelfCheck {
     this.statements = this.root.locator("fieldset"); // by role, details would be groups too
   }
 
-  /** Open the unit of the check; the learner is enrolled already. */
-  static async open(page: Page, language: Language = "en"): Promise<SelfCheck> {
-    await openUnit(page, "u_selfcheck", prevention(language));
+  /** Open the unit of a check; the learner is enrolled already. */
+  static async open(page: Page, language: Language = "en", unit = "u_selfcheck"): Promise<SelfCheck> {
+    return SelfCheck.openIn(page, prevention(language), unit);
+  }
+
+  static async openIn(page: Page, course: string, unit: string): Promise<SelfCheck> {
+    await openUnit(page, unit, course);
     const check = new SelfCheck(page);
     await expect(check.root.locator(".ec-app button").first()).toBeVisible();
     return check;
@@ -31,6 +35,27 @@ export class SelfCheck {
 
   button(name: string): Locator {
     return this.root.getByRole("button", { name, exact: true });
+  }
+
+  /** What leads on: to begin, to the next page, to the result. In any language. */
+  get main(): Locator {
+    return this.root.locator(".ec-button:not(.ec-quiet, .ec-text, .ec-clay)");
+  }
+
+  /** Take the whole check in any language: the same place on the scale everywhere. */
+  async take(place: number): Promise<void> {
+    await this.main.click();
+    for (const from of [1, 5, 9]) {
+      await expect(this.statements.first().locator("legend")).toHaveText(new RegExp(`^${from}\\. `));
+      for (const statement of await this.statements.all()) await statement.getByRole("radio").nth(place).check();
+      await this.main.click();
+    }
+    await expect(this.root.getByRole("table")).toBeVisible();
+  }
+
+  /** The scale of looking back for one side. */
+  side(name: string): Locator {
+    return this.statements.filter({ has: this.page.locator("legend", { hasText: name }) });
   }
 
   /** Choose one answer for the statements of the page that is shown. */
