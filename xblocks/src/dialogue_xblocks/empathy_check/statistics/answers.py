@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..data import Instrument, Item
-from .histogram import GRID
 
 
 @dataclass(frozen=True)
@@ -59,20 +58,19 @@ def turned(instrument: Instrument, given: NDArray[np.int64]) -> NDArray[np.int64
     return np.where((given > 0) & reverse, len(instrument.labels) + 1 - given, given)
 
 
-def scores_in_steps(instrument: Instrument, points: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return weighted means of answered items in steps of the grid, a subscale to a column; -1 below its minimum.
+def scores(instrument: Instrument, points: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return weighted means of answered items, a subscale to a column; NaN below its minimum of answers.
 
     Args:
         instrument: whose subscales and weights are used.
         points: with reversed items turned round, see `turned`.
     """
-    weights = np.array([item.weight for item in items_in_order(instrument)])
-    columns = []
-    for subscale in instrument.subscales:
-        of = np.array([item.subscale == subscale.id for item in items_in_order(instrument)])
+    items = items_in_order(instrument)
+    weights = np.array([item.weight for item in items])
+    found = np.full((len(points), len(instrument.subscales)), np.nan)
+    for place, subscale in enumerate(instrument.subscales):
+        of = np.array([item.subscale == subscale.id for item in items])
         mine, answered = points[:, of], points[:, of] > 0
-        whole = answered @ weights[of]
-        mean = np.divide(mine @ weights[of], whole, out=np.zeros(len(points)), where=whole > 0)
         enough = answered.sum(axis=1) >= subscale.minimum
-        columns.append(np.where(enough, np.rint(mean * GRID).astype(np.int64), -1))
-    return np.column_stack(columns) if columns else np.zeros((len(points), 0), dtype=np.int64)
+        found[enough, place] = (mine[enough] @ weights[of]) / (answered[enough] @ weights[of])
+    return found

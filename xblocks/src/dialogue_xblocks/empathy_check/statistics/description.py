@@ -12,6 +12,8 @@ from .tallies import Share, Tallies
 
 SMALL = 3
 """Where a band has fewer people, the whole spread is told in words."""
+SPREAD_FROM = 10
+"""The spread is told from this number shown: words for several bands can tell of more people than five."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,7 @@ class Description:
     Attributes:
         mean: and ``sd`` (of a sample), ``lower`` and ``upper`` quartile: None if there are no scores.
         without: people with too few answers for a score; None if there is nobody.
-        bands: people in each band: all as shares, or all as words; empty if there are no scores.
+        bands: people in each band: all as shares, or all as words; empty where it may not be told.
     """
 
     subscale: str
@@ -91,10 +93,12 @@ def _describe(instrument: Instrument, place: int, scores: Histogram, shown: int)
 def spread_over(counts: list[int], shown: int) -> tuple[Amount, ...]:
     """Return shares of bands, or words for all of them.
 
-    Words where a band has fewer than `SMALL` people, which is also so where everybody is in one; and where shares would
-    tell of more people than the number shown.
+    Nothing below `SPREAD_FROM` shown. Words where a band has fewer than `SMALL` people, which is also so where
+    everybody is in one; and where shares would tell of more people than the number shown.
     """
     n = sum(counts)
+    if shown < SPREAD_FROM:
+        return ()
     if len(counts) > 1 and min(counts) >= SMALL and shown >= max(SHARES_FROM, SMALL * len(counts)):
         return tuple(amount(count, n, shown) for count in counts)
     return tuple(word(count, n) for count in counts)

@@ -1,7 +1,6 @@
 """How many people have which score, exactly: what every figure about scores is made from."""
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,15 +47,8 @@ class Histogram:
         return cls(tuple((int(step), int(count)) for step, count in stored["counts"]), int(stored["missing"]))
 
 
-def histogram(steps: NDArray[np.int64], missing: int = 0) -> Histogram:
-    """Count values given in steps of the grid."""
-    found, counts = np.unique(steps, return_counts=True)
-    return Histogram(tuple(zip(found.tolist(), counts.tolist(), strict=True)), missing)
-
-
-def total(parts: Iterable[Histogram]) -> Histogram:
-    """Return the histogram of several groups together."""
-    whole = Histogram()
-    for part in parts:
-        whole = whole.plus(part)
-    return whole
+def histogram(values: NDArray[np.float64]) -> Histogram:
+    """Count values in points; NaN is missing."""
+    known = values[~np.isnan(values)]
+    found, counts = np.unique(np.rint(known * GRID).astype(np.int64), return_counts=True)
+    return Histogram(tuple(zip(found.tolist(), counts.tolist(), strict=True)), len(values) - len(known))

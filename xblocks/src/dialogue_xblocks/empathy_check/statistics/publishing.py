@@ -14,9 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..data import Instrument
-from .answers import Pair, Row, matrix, scores_in_steps, turned
-from .histogram import GRID
-from .tallies import PairTallies, Tallies, tally_of, tally_pairs
+from .answers import Pair, Row, matrix, scores, turned
+from .tallies import PairTallies, Tallies, both, tally_of, tally_pairs
 
 FLOOR = 5
 UNSEEN = 3
@@ -27,11 +26,12 @@ ROUNDS = 4
 """So many weeks second sittings wait for `PAIRS` of them."""
 OTHERS = 2
 """So many at least have to differ from the rest of a batch: one of them may know what they answered themselves."""
-NEAR = GRID // 2
+NEAR = 0.5 - 1e-9
 """Scores less than half a step of the scale apart tell nearly the same."""
 
 Reason = Literal["small", "few", "alike", "participation"]
-Steps = NDArray[np.int64]
+Scores = NDArray[np.float64]
+Points = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def decide(instrument: Instrument, waiting: Sequence[Row], group: Group, told: T
     batch = tally_of(instrument, waiting, given)
     top = len(instrument.labels)
     most = len(waiting) - OTHERS
-    rooms = (leaves_room(column) and keeps_from_ends(column, top) for column in scores_in_steps(instrument, points).T)
+    rooms = (leaves_room(column) and keeps_from_ends(column, top) for column in scores(instrument, points).T)
     if max(batch.straight.count, batch.fast.count) > most or not all(rooms):
         return Wait("alike")
     if not _items_leave_room(points):
@@ -149,7 +149,7 @@ def decide_pairs(
     if told.counted + len(chosen) < PAIRS or len(chosen) < group.k:
         return Wait("few")
     batch = tally_pairs(instrument, chosen)
-    first, second = _both(instrument, chosen)
+    first, second = both(instrument, chosen)
     if not all(leaves_room(column) for column in (second - first).T):
         return Wait("alike")
     tokens = tuple(row.token for pair in chosen for row in (pair.before, pair.after))
@@ -170,25 +170,26 @@ def told_alone(group: Group, rounds: int) -> bool:
     return group.members - UNSEEN < PAIRS or rounds >= ROUNDS
 
 
-def leaves_room(steps: Steps) -> bool:
+def leaves_room(of: Scores) -> bool:
     """Say whether scores of a batch leave each of them in doubt: no half step of the scale holds all but one.
 
     Args:
-        steps: one score to a person in steps of the grid, negative for too few answers.
+        of: scores, one to a person, NaN for too few answers.
     """
-    known = np.sort(steps)
+    known = np.sort(of[~np.isnan(of)])
     together = np.searchsorted(known, known + NEAR, side="left") - np.arange(len(known))
-    return len(known) > 0 and int(together.max()) <= len(known) - OTHERS
+    alike = max(int(together.max(initial=0)), len(of) - len(known))
+    return len(of) >= OTHERS and alike <= len(of) - OTHERS
 
 
-def keeps_from_ends(steps: Steps, top: int) -> bool:
+def keeps_from_ends(of: Scores, top: int) -> bool:
     """Say whether the sum of scores is a whole range of the scale away from either end; else all are near that end."""
-    known = steps[steps >= 0]
-    span = (top - 1) * GRID
-    return bool((known - GRID).sum() >= span and (top * GRID - known).sum() >= span)
+    known = of[~np.isnan(of)]
+    span = top - 1 - 1e-9
+    return bool((known - 1).sum() >= span and (top - known).sum() >= span)
 
 
-def _items_leave_room(points: Steps) -> bool:
+def _items_leave_room(points: Points) -> bool:
     """Say whether each item was answered differently by enough of those who answered every item."""
     complete = points[(points > 0).all(axis=1)]
     if len(complete) <= OTHERS:
@@ -204,8 +205,8 @@ def _exchangeable(
     if not waiting:
         return []
     batch_of = {token: index for index, tokens in enumerate(before) for token in tokens}
-    first, second = _both(instrument, waiting)
-    whole = (first >= 0).all(axis=1) & (second >= 0).all(axis=1)
+    first, second = both(instrument, waiting)
+    whole = ~np.isnan(first + second).any(axis=1)
     cells: dict[int, list[int]] = defaultdict(list)
     for place, pair in enumerate(waiting):
         if whole[place] and pair.before.token in batch_of:
@@ -218,33 +219,25 @@ def _exchangeable(
     return [waiting[place] for place in chosen]
 
 
-def _differ(first: Steps, second: Steps, others: int, top: int) -> bool:
+def _differ(first: Scores, second: Scores, others: int, top: int) -> bool:
     """Say whether pairs of one cell differ, and leave room for those others of the batch who are in no comparison."""
-    if any(bool((np.ptp(part, axis=0) == 0).any()) for part in (first, second, second - first)):
+    if any(bool((np.ptp(part, axis=0) < 1e-9).any()) for part in (first, second, second - first)):
         return False
     changes = second - first
     return not others or all(_hide(*columns, top) for columns in zip(first.T, changes.T, strict=True))
 
 
-def _hide(first: Steps, changes: Steps, top: int) -> bool:
+def _hide(first: Scores, changes: Scores, top: int) -> bool:
     """Say whether whoever stayed away could have had the first score of one of these, whatever their own one was.
 
     One who moved up by at most half of the range could have begun anywhere in the lower half, one who moved down in
     the upper one. Two of each, who began apart.
     """
-    half = (top - 1) * GRID // 2
-    for steady in ((changes >= 0) & (changes <= half), (changes <= 0) & (changes >= -half)):
-        if not steady.any() or int(np.ptp(first[steady])) < NEAR:
+    half = (top - 1) / 2 + 1e-9
+    for steady in ((changes > -1e-9) & (changes <= half), (changes < 1e-9) & (changes >= -half)):
+        if not steady.any() or np.ptp(first[steady]) < NEAR:
             return False
     return True
-
-
-def _both(instrument: Instrument, pairs: Sequence[Pair]) -> tuple[Steps, Steps]:
-    first, second = (
-        scores_in_steps(instrument, turned(instrument, matrix(instrument, rows)))
-        for rows in ([pair.before for pair in pairs], [pair.after for pair in pairs])
-    )
-    return first, second
 
 
 def _veiled(

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..data import Instrument
-from .answers import Pair, Row, items_in_order, matrix, scores_in_steps, turned
+from .answers import Pair, Row, items_in_order, matrix, scores, turned
 from .histogram import Histogram, histogram
 
 STRAIGHT_FROM = 6
@@ -163,13 +163,11 @@ def tally_of(instrument: Instrument, rows: Sequence[Row], given: NDArray[np.int6
     """Return the tallies of sittings whose answers were already made a `matrix`."""
     points = turned(instrument, given)
     answered = (given > 0).sum(axis=1)
-    steps = scores_in_steps(instrument, points)
-    columns = zip(instrument.subscales, steps.T, strict=True)
-    scores = {one.id: histogram(column[column >= 0], int((column < 0).sum())) for one, column in columns}
+    columns = zip(instrument.subscales, scores(instrument, points).T, strict=True)
     return Tallies(
         len(rows),
         int(answered.sum()),
-        tuple(sorted(scores.items())),
+        tuple(sorted((one.id, histogram(column)) for one, column in columns)),
         _straight(given, answered),
         _fast(rows, answered),
         _items(instrument, points, answered),
@@ -180,14 +178,21 @@ def tally_pairs(instrument: Instrument, pairs: Sequence[Pair]) -> PairTallies:
     """Return the tallies of those who have every score both times; others tell nothing here."""
     if not pairs:
         return PairTallies()
-    before, after = (
-        scores_in_steps(instrument, turned(instrument, matrix(instrument, rows)))
+    before, after = both(instrument, pairs)
+    # Of exact means: between rounded ones the same change would come out as different ones.
+    changes = after - before
+    whole = changes[~np.isnan(changes).any(axis=1)]
+    columns = zip(instrument.subscales, whole.T, strict=True)
+    return PairTallies(len(whole), tuple(sorted((one.id, histogram(column)) for one, column in columns)))
+
+
+def both(instrument: Instrument, pairs: Sequence[Pair]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the `scores` of first and of second sittings."""
+    first, second = (
+        scores(instrument, turned(instrument, matrix(instrument, rows)))
         for rows in ([pair.before for pair in pairs], [pair.after for pair in pairs])
     )
-    whole = (before >= 0).all(axis=1) & (after >= 0).all(axis=1)
-    changes = (after - before)[whole]
-    columns = zip(instrument.subscales, changes.T, strict=True)
-    return PairTallies(int(whole.sum()), tuple(sorted((one.id, histogram(column)) for one, column in columns)))
+    return first, second
 
 
 def _straight(given: NDArray[np.int64], answered: NDArray[np.int64]) -> Share:
