@@ -32,8 +32,8 @@ PRIVACY = {
     ),
     "who_title": _("Who can see what: the full explanation"),
     "who_you": _(
-        "You: your answers and results, on any device you sign in on. They are kept until you withdraw them or your "
-        "account is deleted."
+        "You: your answers, your looking back and your results, on any device you sign in on. For how long the statements "
+        "were before you is kept with them. All this stays until you withdraw it or your account is deleted."
     ),
     "who_staff": _(
         "Curators, teachers and authors: nothing. They see, as for any page of the course, that you opened it. Who may "
@@ -175,7 +175,10 @@ APP = {
     "again": _("Take it again"),
     "withdraw": _("Withdraw my answers"),
     "withdraw_ask": _("Withdraw all answers?"),
-    "withdraw_text": _("All you answered here, this time and before, is erased at once. This cannot be undone."),
+    "withdraw_text": _(
+        "All you answered here, this time and before, is erased at once, and a consent to research is taken back. This "
+        "cannot be undone."
+    ),
     "withdraw_yes": _("Yes, erase everything"),
     "withdraw_no": _("No, keep it"),
     "withdrawn": _("Your answers are erased."),
