@@ -2,7 +2,10 @@
 // languages.
 
 import type { Page } from "@playwright/test";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { openUnit, Problem, startedBlocks } from "../pages/unit.ts";
+import { pack } from "../support/archive.ts";
 import { inspect } from "../support/axe.ts";
 import { BLOCKS, LANGUAGES, type Language, type Role, unitPath, usage } from "../support/site.ts";
 import { enter, expect, speak, take, test } from "../support/test.ts";
@@ -18,11 +21,15 @@ type Subject = {
   open?: (page: Page) => Promise<unknown>;
   /** The answer's status when it is not 200: the browser tells it in the console. */
   status?: number;
+  /** The same for what is done in `open`. */
+  refused?: number;
 };
 
 const course = `/courses/${BLOCKS}`;
 const author = `/author/${BLOCKS}`;
 const block = (type: string, name: string): string => `${author}/block/${usage(BLOCKS, type, name)}`;
+
+const brokenCourse = (): string => pack("REFUSED", (folder) => writeFileSync(join(folder, "course.xml"), "<course"));
 
 const PAGES: Subject[] = [
   { name: "home of a visitor", path: "/" },
@@ -40,6 +47,11 @@ const PAGES: Subject[] = [
   { name: "home of a learner", who: "learner", path: "/" },
   { name: "profile", who: "learner", path: "/accounts/profile" },
   { name: "change of the password", who: "learner", path: "/accounts/password" },
+  { name: "my data", who: "learner", path: "/accounts/my-data" },
+  { name: "removal of the account", who: "learner", path: "/accounts/my-data/remove" },
+  { name: "my certificates", who: "learner", path: "/certificates/mine" },
+  { name: "check of a certificate", path: "/certificates/" },
+  { name: "no such certificate", path: "/certificates/ABCD-EFGH/", status: 404 },
   { name: "outline", who: "learner", path: `${course}/` },
   { name: "progress", who: "learner", path: `${course}/progress` },
   { name: "leave the course", who: "learner", path: `${course}/leave` },
@@ -50,6 +62,18 @@ const PAGES: Subject[] = [
   { name: "changes of roles", who: "administrator", path: "/people/changes" },
   { name: "look as a learner", who: "administrator", path: `${course}/view-as` },
   { name: "import", who: "administrator", path: "/author/import" },
+  {
+    name: "a refused import",
+    who: "administrator",
+    path: "/author/import",
+    open: async (page) => {
+      await page.locator("input[type=file]").setInputFiles(brokenCourse());
+      await page.locator("main form button").click();
+      await expect(page.getByRole("alert").or(page.getByRole("table")).first()).toBeVisible();
+    },
+    refused: 422,
+  },
+  { name: "certificates of a course", who: "administrator", path: `${course}/certificates` },
   { name: "desk", who: "administrator", path: `${author}/` },
   { name: "source of a text", who: "administrator", path: `${block("html", "h_text")}/source` },
   { name: "source of a problem", who: "administrator", path: `${block("problem", "p_choice")}/source` },
@@ -197,7 +221,9 @@ test.use({ contextOptions: { reducedMotion: "reduce" } });
 for (const subject of [...PAGES, ...UNITS, ...USED]) {
   test(`${subject.name}: accessible in every width, theme and language`, async ({ page, context, guard }) => {
     if (subject.who) await enter(context, take(subject.who));
-    if (subject.status) guard.expect(new RegExp(`status of ${subject.status} `));
+    for (const status of [subject.status, subject.refused]) {
+      if (status) guard.expect(new RegExp(`status of ${status} `));
+    }
     await subject.before?.(page);
     const found: string[] = [];
     for (const language of LANGUAGES) {

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { signUp } from "../pages/account.ts";
+import { importArchive } from "../pages/importing.ts";
 import { startedBlocks } from "../pages/unit.ts";
 import { pack } from "../support/archive.ts";
 import { site, unitPath } from "../support/site.ts";
@@ -11,12 +12,6 @@ import { expect, test } from "../support/test.ts";
 
 const main = (page: Page) => page.locator(".card.main .button.sun");
 const key = (code: string): string => `course-v1:test+${code}+small`;
-
-async function importArchive(page: Page, archive: string): Promise<void> {
-  await page.goto("/author/import");
-  await page.getByLabel("Course archive (.tar.gz)").setInputFiles(archive);
-  await page.getByRole("button", { name: "Import" }).click();
-}
 
 test("a learner's button says the next unit and its minutes, and leads there", async ({ learner }) => {
   const { page } = learner;
