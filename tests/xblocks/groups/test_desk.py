@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dialogue_standalone.runtime.api import CourseContent
-from dialogue_xblocks.groups import api
+from dialogue_xblocks.groups import api, reminding
 from dialogue_xblocks.groups.models import Group, Membership
 from tests.standalone.learning.conftest import signed_in
 
@@ -209,6 +209,38 @@ def test_a_letter_that_could_not_be_sent_is_told_and_may_be_sent_again(
         sent = api.remind(curator, group.pk, [number], letters, "http://x/")
     assert (sent.sent, [member.id for member in sent.failed]) == (0, [number])
     assert api.remind(curator, group.pk, [number], letters, "http://x/").sent == 1
+
+
+def test_when_there_are_more_than_one_press_writes_to_the_next_press_writes_to_the_others(
+    curator: User, group: Group, joined: Callable[..., User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reminding, "MAX_LETTERS", 2)
+    addresses = [f"{number}@example.kz" for number in range(3)]
+    # Whoever has no address stands first in the order of names.
+    quieten(group, *[joined(f"А{number}") for number in range(3)])
+    quieten(group, *[joined(f"Б{number}", email=address) for number, address in enumerate(addresses)])
+    for _press in range(2):
+        chosen = [one.id for one, _language in api.recipients(curator, group.pk, None).by_mail]
+        api.remind(curator, group.pk, chosen, api.standard_letters("1"), "http://x/")
+    assert sorted(letter.to[0] for letter in mail.outbox) == addresses
+
+
+def test_a_mail_server_that_is_down_is_waited_for_once_and_no_address_is_logged(
+    curator: User, group: Group, joined: Callable[..., User], monkeypatch: pytest.MonkeyPatch, caplog: Any
+) -> None:
+    people = [joined(f"А{number}", email=f"a{number}@example.kz") for number in range(3)]
+    tries: list[int] = []
+
+    def down(_self: Any) -> None:
+        tries.append(1)
+        raise OSError("a0@example.kz: no server")
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.open", down)
+    sent = api.remind(
+        curator, group.pk, [member_of(group, one) for one in people], api.standard_letters("1"), "http://x/"
+    )
+    assert (sent.sent, len(sent.failed), len(tries)) == (0, 3, 1)
+    assert "does not answer" in caplog.text and "example.kz" not in caplog.text
 
 
 def test_members_of_another_group_get_no_letter(

@@ -1,12 +1,11 @@
 """Letters to people who are expected: with the link and the code, in three languages."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import Q
 from django.template.loader import render_to_string
@@ -15,6 +14,7 @@ from django.utils.translation import override
 
 from .access import entered
 from .codes import spaced
+from .mailing import post
 from .models import Group, Invitation
 from .record import note
 from .roster import staff_of
@@ -69,32 +69,13 @@ def send(user: Any, group_id: int, link: str) -> tuple[int, int]:
     rows = Invitation.objects.filter(_rested(), group=group).exclude(email="").order_by("order", "pk")
     now = timezone.now()
     claimed = [row for row in rows[:BATCH] if Invitation.objects.filter(_rested(), pk=row.pk).update(mailed=now)]
-    refused = _post(claimed, *_words(group, link))
+    subject, body = _words(group, link)
+    refused = post({row.pk: EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [row.email]) for row in claimed})
     with transaction.atomic():
         Invitation.objects.filter(pk__in=refused).update(mailed=None)
         if claimed:
             note(group, user, "invite", target="letters", reason=str(len(claimed) - len(refused)))
     return len(claimed) - len(refused), len(refused)
-
-
-def _post(rows: Sequence[Invitation], subject: str, body: str) -> list[int]:
-    """Send the letter to each of these people and return the ids of those whose letter was refused."""
-    connection = get_connection()
-    refused = []
-    try:
-        # Once for all: a server that is down is waited for once.
-        connection.open()
-        for row in rows:
-            letter = EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [row.email], connection=connection)
-            try:
-                letter.send()
-            except OSError:  # of which those of smtplib are
-                refused.append(row.pk)
-    except OSError:
-        return [row.pk for row in rows]
-    finally:
-        connection.close()
-    return refused
 
 
 def _rested() -> Q:
