@@ -2,27 +2,44 @@
 
 import json
 import re
-from html import unescape
 from importlib import import_module
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import hypothesis
 import pytest
-from django.contrib.auth.models import User
-from django.test import Client, override_settings
+from django.test import override_settings
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import strategies as st
 from lxml import etree
 
-from dialogue_standalone.accounts.api import grant
-from dialogue_standalone.courses.api import get_content, history, import_course, read_source
-from dialogue_standalone.courses.registry import memory
+from dialogue_xblocks.empathy_check import authoring, jsonfile
 from dialogue_xblocks.empathy_check.apps import EmpathyCheckConfig, plugin_settings
 from dialogue_xblocks.empathy_check.olx import read
 from dialogue_xblocks.empathy_check.studio import own_instrument
 
-from .conftest import CHECK, KEY, Enrolled, Person, tree
+from .conftest import CHECK, Enrolled, Person
+from .test_jsonfile import JSON
 
+calm = hypothesis.settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+
+VALUE: dict[str, Any] = jsonfile.value_of(read(own_instrument()))
+BODIES = st.fixed_dictionaries(
+    {},
+    optional={
+        "act": st.sampled_from(["read", "check", "score", None]),
+        "display_name": st.sampled_from(["T", "", 1]),
+        "definition": st.text(max_size=30) | st.just(own_instrument()) | st.integers(),
+        "instrument": st.none() | st.just(VALUE) | JSON,
+        "answers": JSON,
+        "language": st.sampled_from(["kk", "xx", 1]),
+        "change": st.sampled_from(["typo", "meaning", 1]),
+        "unfinished": st.booleans() | st.integers(),
+        "occasion": st.sampled_from(["pre", "x", 1]),
+        "statements_on_page": st.integers() | st.text(max_size=3),
+    },
+)
 CHANGED = own_instrument().replace("Habits of intercultural empathy", "Everyday habits")
 
 
@@ -31,85 +48,103 @@ def author(enrolled: Enrolled) -> Person:
     return enrolled("author", author_mode=True, preview=True)
 
 
-def submitted(person: Person, title: object, definition: object) -> tuple[int, Any]:
-    return person.send({"display_name": title, "definition": definition}, handler="studio_submit")
+def sent(person: Person, value: object, **more: object) -> tuple[int, Any]:
+    return person.send({"display_name": "T", "instrument": value, **more}, handler="studio_submit")
 
 
-def test_shows_title_definition_and_what_is_wrong(author: Person) -> None:
-    block = author.runtime().get_block(CHECK)
-    page = block.render("studio_view", {}).content
-    assert 'value="Habits"' in page
-    assert "&lt;instrument id=&quot;habits-of-empathy&quot;" in page
-    assert 'class="ec-problems" tabindex="-1" hidden' in page
-    block.definition = "<instrument/>"
-    page = block.render("studio_view", {}).content
-    assert "Line 1: " in page
-    assert 'tabindex="-1" hidden' not in page
+def submitted(person: Person, title: object, definition: object, **more: object) -> tuple[int, Any]:
+    return person.send({"display_name": title, "definition": definition, **more}, handler="studio_submit")
+
+
+def tried(person: Person, act: object, **more: object) -> tuple[int, Any]:
+    return person.send({"act": act, **more}, handler="studio_try")
+
+
+def given(person: Person, definition: str | None = None) -> dict[str, Any]:
+    """What the page gives its script."""
+    block = person.runtime().get_block(CHECK)
+    if definition is not None:
+        block.definition = definition
+    return arguments_of(block)
+
+
+def arguments_of(block: Any) -> dict[str, Any]:
+    with translation.override("en"):
+        page = block.render("studio_view", {}).content
+    found = re.search(r'class="xblock-json-init-args">(.*?)</script>', page, re.DOTALL)
+    assert found
+    arguments: dict[str, Any] = json.loads(found[1])
+    return arguments
+
+
+def test_the_form_gets_the_instrument_and_the_settings(author: Person) -> None:
+    arguments = given(author)
+    assert jsonfile.draft_of_value(arguments["instrument"]).instrument == read(own_instrument())
+    assert arguments["settings"] == {
+        "display_name": "Habits",
+        "occasion": "single",
+        "shuffle": False,
+        "statements_on_page": 4,
+    }
+    assert (arguments["source"], arguments["problems"]) == ("", [])
 
 
 def test_has_the_hooks_that_studio_looks_for(author: Person) -> None:
     page = author.runtime().get_block(CHECK).render("studio_view", {}).content
-    for hook in ("editor-with-buttons", "xblock-actions", "save-button", "cancel-button"):
+    for hook in ("editor-with-buttons", "xblock-actions", "save-button", "cancel-button", "ec-form"):
         assert hook in page
 
 
-def collapsed(definition: str) -> str:
-    """A definition as Studio's import leaves it: nothing stands between the elements."""
-    return str(
-        etree.tostring(etree.fromstring(definition, etree.XMLParser(remove_blank_text=True)), encoding="unicode")
-    )
+def test_a_new_block_has_no_instrument_and_no_problem(author: Person) -> None:
+    arguments = given(author, "")
+    assert (arguments["instrument"], arguments["source"], arguments["problems"]) == (None, "", [])
 
 
-def shown(block: Any) -> str:
-    """What stands in the author's text field."""
-    page = block.render("studio_view", {}).content
-    found = re.search(r"<textarea[^>]*>\n(.*?)</textarea>", page, re.DOTALL)
-    assert found
-    return unescape(found[1])
-
-
-def test_shows_each_element_on_its_line_after_an_import_into_studio(author: Person) -> None:
-    block = author.runtime().get_block(CHECK)
-    block.definition = collapsed(own_instrument().replace("<scale>", "<scale><!-- five -->"))
-    text = shown(block)
-    assert "\n    <kk>Эмпатия әдеттері</kk>\n" in text
-    assert "\n    <!-- five -->\n" in text
-    assert read(text) == read(own_instrument())
-    assert collapsed(text) == block.definition
-
-
-def test_names_the_line_of_a_problem_after_an_import_into_studio(author: Person) -> None:
-    block = author.runtime().get_block(CHECK)
-    block.definition = collapsed(own_instrument().replace('<item id="c2"', '<item id="c 2"'))
-    lines = shown(block).split("\n")
-    (number,) = [number for number, line in enumerate(lines, 1) if 'id="c 2"' in line]
-    assert f"Line {number}: " in block.render("studio_view", {}).content
+def test_what_only_lacks_something_is_shown_in_the_form_with_its_places(author: Person) -> None:
+    arguments = given(author, own_instrument().replace('licence="CC BY-SA 4.0"', ""))
+    assert arguments["instrument"]["licence"] == ""
+    assert [problem["path"] for problem in arguments["problems"]] == [["licence"]]
+    assert arguments["problems"][0]["message"] in arguments["problems"][0]["text"]
 
 
 @pytest.mark.parametrize(
     "definition",
-    [
-        own_instrument(),
-        "",
-        "<a><b/>",
-        "words <b/>",
-        "<ru>Ре<b>дко</b></ru>",
-        "<a><b/><c/> </a>",
-        "<!-- not yet -->",
-        "<instrument/>",
-    ],
+    ["<a><b/>", "words <b/>", "<other/>", own_instrument().replace("<scale>", "<skale/><scale>"), "<!-- not yet -->"],
 )
-def test_shows_other_definitions_as_they_are(author: Person, definition: str) -> None:
-    block = author.runtime().get_block(CHECK)
-    block.definition = definition
-    assert shown(block) == definition
+def test_what_the_form_cannot_hold_is_shown_as_it_is(author: Person, definition: str) -> None:
+    arguments = given(author, definition)
+    assert arguments["instrument"] is None
+    assert arguments["source"] == definition
+    assert all(problem["line"] >= 1 for problem in arguments["problems"])
+
+
+def test_names_the_line_of_a_problem_after_an_import_into_studio(author: Person) -> None:
+    """Studio takes out what stands between the elements."""
+    broken = own_instrument().replace('<item id="c2"', '<itm/><item id="c2"')
+    parser = etree.XMLParser(remove_blank_text=True)
+    arguments = given(author, str(etree.tostring(etree.fromstring(broken, parser), encoding="unicode")))
+    lines = arguments["source"].split("\n")
+    (number,) = [number for number, line in enumerate(lines, 1) if "<itm" in line]
+    assert [problem["line"] for problem in arguments["problems"]] == [number]
+    assert f"Line {number} " in arguments["problems"][0]["text"]
 
 
 def test_tells_the_language_of_the_form(author: Person) -> None:
     with translation.override("kk"):
-        assert '<div class="empathy-check-editor editor-with-buttons" lang="kk">' in str(
-            author.runtime().get_block(CHECK).render("studio_view", {}).content
-        )
+        block = author.runtime().get_block(CHECK)
+        assert '<div class="empathy-check-editor editor-with-buttons" lang="kk">' in block.render("studio_view").content
+
+
+def test_studio_tells_what_keeps_it_from_learners(author: Person) -> None:
+    block = author.runtime().get_block(CHECK)
+    assert block.validate().to_json()["messages"] == []
+    block.definition = own_instrument().replace('licence="CC BY-SA 4.0"', "")
+    (message,) = block.validate().to_json()["messages"]
+    assert message["type"] == "error"
+    assert "licence" in message["text"]
+    block.definition = ""
+    (message,) = block.validate().to_json()["messages"]
+    assert message["type"] == "warning"
 
 
 @pytest.mark.parametrize(
@@ -130,10 +165,12 @@ def test_a_studio_without_libraries_keeps_its_settings() -> None:
 
 def test_takes_what_is_valid(author: Person) -> None:
     assert submitted(author, "  Everyday  ", f'<?xml version="1.0"?>\r\n{CHANGED}\r\n') == (200, {"result": "success"})
+    assert sent(author, VALUE) == (200, {"result": "success"})
 
 
 def test_takes_an_empty_definition(author: Person) -> None:
     assert submitted(author, "Everyday", " \n")[0] == 200
+    assert sent(author, None)[0] == 200
 
 
 def test_refuses_with_every_problem_at_its_line(author: Person) -> None:
@@ -141,7 +178,14 @@ def test_refuses_with_every_problem_at_its_line(author: Person) -> None:
     status, answer = submitted(author, "Everyday", broken)
     assert status == 422
     assert len(answer["problems"]) == 3
-    assert all(problem["line"] > 100 and str(problem["line"]) in problem["message"] for problem in answer["problems"])
+    assert all(problem["line"] > 100 and str(problem["line"]) in problem["text"] for problem in answer["problems"])
+
+
+def test_refuses_with_every_problem_at_its_place(author: Person) -> None:
+    value = {**VALUE, "licence": "", "items": [{**VALUE["items"][0], "weight": 11}, *VALUE["items"][1:]]}
+    status, answer = sent(author, value)
+    assert status == 422
+    assert [problem["path"] for problem in answer["problems"]] == [["licence"], ["items", 0, "weight"]]
 
 
 @pytest.mark.parametrize(
@@ -151,6 +195,7 @@ def test_refuses_with_every_problem_at_its_line(author: Person) -> None:
         (" \x00\ud800", CHANGED, 422),
         ("T", "\ud800", 422),
         ("T", "<a" * 10_000, 422),
+        ("T", "{}", 422),
         (None, CHANGED, 400),
         ("T", ["<a/>"], 400),
         ({}, 1, 400),
@@ -160,9 +205,97 @@ def test_refuses_what_is_no_title_or_definition(author: Person, title: object, d
     assert submitted(author, title, definition)[0] == status
 
 
-@pytest.mark.parametrize("raw", [b"", b"[]", b"[" * 50_000, b'"x"', b"\xff"])
-def test_refuses_what_is_no_form(author: Person, raw: bytes) -> None:
-    assert author.send(raw, handler="studio_submit")[0] == 400
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("occasion", "later"),
+        ("occasion", ["pre"]),
+        ("shuffle", 1),
+        ("statements_on_page", True),
+        ("statements_on_page", -1),
+        ("statements_on_page", 201),
+        ("statements_on_page", None),
+    ],
+)
+def test_refuses_settings_that_cannot_be(author: Person, name: str, value: object) -> None:
+    status, answer = sent(author, VALUE, **{name: value})
+    assert (status, answer["problems"][0]["path"]) == (422, ["settings", name])
+
+
+@pytest.mark.parametrize("handler", ["studio_submit", "studio_try"])
+@pytest.mark.parametrize("raw", [b"", b"[]", b"[" * 50_000, b'"x"', b"\xff", b"{}", b'{"instrument": 1}'])
+def test_refuses_what_is_no_form(author: Person, handler: str, raw: bytes) -> None:
+    status, answer = author.send(raw, handler=handler)
+    assert status in (400, 422)
+    assert answer["error"]
+
+
+@calm
+@hypothesis.given(st.sampled_from(["studio_submit", "studio_try"]), BODIES)
+def test_whatever_is_sent_is_answered(author: Person, handler: str, body: Any) -> None:
+    assert author.send(body, handler=handler)[0] < 500
+
+
+@pytest.mark.parametrize("act", ["Check", None, ["read"], {}])
+def test_refuses_what_it_cannot_try(author: Person, act: object) -> None:
+    assert tried(author, act, instrument=VALUE)[0] == 400
+
+
+def test_reads_a_file_of_either_kind(author: Person) -> None:
+    for text in (own_instrument(), jsonfile.write(read(own_instrument()))):
+        assert tried(author, "read", definition=text) == (200, {"instrument": VALUE, "problems": []})
+
+
+def test_reads_what_lacks_something_but_not_what_would_be_lost(author: Person) -> None:
+    lacking = own_instrument().replace('licence="CC BY-SA 4.0"', "")
+    status, answer = tried(author, "read", definition=lacking)
+    assert (status, answer["instrument"]["licence"], len(answer["problems"])) == (200, "", 1)
+    status, answer = tried(author, "read", definition=lacking.replace("<scale>", "<skale/><scale>"))
+    assert (status, answer["instrument"], len(answer["problems"])) == (200, None, 2)
+
+
+def test_scores_answers_as_a_learner_clicks_them(author: Person) -> None:
+    answers = {"c1": 5, "c2": 5, "c3": 1, "a1": 2}
+    status, answer = tried(author, "score", instrument=VALUE, answers=answers, language="ru")
+    assert status == 200
+    cognitive, affective, _compassion = answer["rows"]
+    assert (cognitive["name"], cognitive["mean"], cognitive["band"]["number"]) == ("Когнитивная эмпатия", 5.0, 3)
+    assert (cognitive["band"]["from"], cognitive["band"]["to"]) == (3.75, 5)
+    assert cognitive["band"]["feedback"] == dict(read(own_instrument()).subscales[0].bands[2].feedback)["ru"]
+    assert (affective["mean"], affective["answered"], affective["of"], affective["band"]) == (None, 1, 4, None)
+
+
+@pytest.mark.parametrize(
+    ("answers", "language", "status"),
+    [({"zz": 1}, "en", 400), ({"c1": 6}, "en", 400), ({"c1": True}, "en", 400), (None, "en", 400), ({}, "de", 400)],
+)
+def test_refuses_answers_that_cannot_be(author: Person, answers: object, language: str, status: int) -> None:
+    assert tried(author, "score", instrument=VALUE, answers=answers, language=language)[0] == status
+
+
+def test_scores_nothing_that_learners_cannot_be_given(author: Person) -> None:
+    status, answer = tried(author, "score", instrument={**VALUE, "licence": ""}, answers={}, language="en")
+    assert (status, len(answer["problems"])) == (422, 1)
+
+
+@pytest.mark.parametrize(
+    ("change", "ask"),
+    [
+        ({}, ""),
+        ({"licence": "CC0-1.0"}, ""),
+        ({"title": {"en": "Everyday habits"}}, "words"),
+        ({"scale": [*VALUE["scale"][:4], {"en": "Each time"}]}, "words"),
+        ({"items": VALUE["items"][1:]}, "key"),
+        ({"items": VALUE["items"][1:], "version": "9"}, ""),
+        ({"title": {"en": "Another"}, "id": "another"}, ""),
+    ],
+)
+def test_asks_about_the_meaning_only_when_what_learners_are_asked_has_changed(
+    author: Person, change: dict[str, Any], ask: str
+) -> None:
+    status, answer = tried(author, "check", instrument={**VALUE, **change})
+    raised = authoring.raised(str({**VALUE, **change}["version"]))
+    assert (status, answer) == (200, {"problems": [], "ask": ask, "raised": raised})
 
 
 def test_is_closed_to_learners(dana: Person) -> None:
@@ -171,56 +304,11 @@ def test_is_closed_to_learners(dana: Person) -> None:
     assert answer["error"]
 
 
+def test_trying_is_closed_to_learners(dana: Person) -> None:
+    status, answer = tried(dana, "read", definition=CHANGED)
+    assert (status, set(answer)) == (403, {"success", "error", "problems"})
+
+
 def test_is_open_in_studio(dana: Person) -> None:
     with override_settings(SERVICE_VARIANT="cms"):
         assert submitted(dana, "Everyday", CHANGED)[0] == 200
-
-
-@pytest.fixture
-def desk(db: None, settings: Any, tmp_path: Path) -> Client:
-    """An author at the standalone host."""
-    settings.DIALOGUE_DATA_DIR = tmp_path / "data"
-    memory.clear()
-    import_course(tree(tmp_path / "source"))
-    user = User.objects.create_user("author")
-    grant(user, KEY, "author")
-    client = Client(headers={"Accept-Language": "en"})
-    client.force_login(user)
-    return client
-
-
-def posted(desk: Client, title: str, definition: str) -> Any:
-    digest = read_source(KEY, CHECK).digest
-    return desk.post(
-        f"/author/{KEY}/at/{digest}/{CHECK}/handler/studio_submit",
-        json.dumps({"display_name": title, "definition": definition}),
-        content_type="application/json",
-    )
-
-
-def test_the_host_shows_the_form(desk: Client) -> None:
-    page = desk.get(f"/author/{KEY}/block/{CHECK}/edit").content.decode()
-    assert "empathy-check-editor" in page
-    assert "/xblock/resource/empathy_check/public/studio.js" in page
-
-
-def test_the_host_writes_the_one_element(desk: Client) -> None:
-    assert posted(desk, "Everyday", CHANGED).status_code == 200
-    content = get_content(KEY)
-    assert content.field(CHECK, "display_name") == "Everyday"
-    assert content.field(CHECK, "definition") == CHANGED
-    assert "<instrument" in read_source(KEY, CHECK).xml
-    assert history(KEY, CHECK)[0].can_undo
-
-
-def test_the_host_writes_nothing_that_was_refused(desk: Client) -> None:
-    before = read_source(KEY, CHECK).xml
-    assert posted(desk, "Everyday", "<instrument/>").status_code == 422
-    assert read_source(KEY, CHECK).xml == before
-    assert history(KEY) == []
-
-
-def test_saving_unchanged_text_leaves_the_element_as_it_was(desk: Client) -> None:
-    before = read_source(KEY, CHECK).xml
-    posted(desk, "Habits", get_content(KEY).field(CHECK, "definition"))
-    assert read_source(KEY, CHECK).xml == before

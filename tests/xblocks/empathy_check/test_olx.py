@@ -1,9 +1,7 @@
 """The block and its definition in OLX, both ways without loss, as both hosts read and write it."""
 
-from typing import Any
-
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from xblock.field_data import DictFieldData
@@ -11,42 +9,13 @@ from xblock.fields import ScopeIds
 from xblock.test.tools import TestRuntime
 
 from dialogue_xblocks.empathy_check.block import EmpathyCheckBlock
-from dialogue_xblocks.empathy_check.data import LANGUAGES, Band, Instrument, Item, Lesson, Subscale
+from dialogue_xblocks.empathy_check.data import Instrument
 from dialogue_xblocks.empathy_check.exchange import inside_of, put_inside
 from dialogue_xblocks.empathy_check.olx import LIMIT, InvalidDefinition, Problem, read, write
 from dialogue_xblocks.empathy_check.studio import own_instrument
 
 from .conftest import CHECK, Person
-
-calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-# What XML can carry; words of an author are stripped at their ends and not empty.
-LETTERS = st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff")
-WORDS = st.text(LETTERS, min_size=1, max_size=12).map(str.strip).filter(bool)
-TEXT = st.lists(st.sampled_from(LANGUAGES), min_size=1, max_size=3, unique=True).flatmap(
-    lambda names: st.tuples(*(st.tuples(st.just(name), WORDS) for name in LANGUAGES if name in names))
-)
-NAMES = st.text("abcXYZ019_.-", min_size=1, max_size=8)
-LESSON = st.builds(Lesson, st.sampled_from(["/jump_to_id/u_1", "https://example.org/a?b=c&d=e"]), TEXT)
-
-
-@st.composite
-def instruments(draw: Any) -> Instrument:
-    names = draw(st.lists(NAMES, min_size=1, max_size=3, unique=True))
-    ids = draw(st.lists(NAMES, min_size=len(names), max_size=6, unique=True))
-    points = draw(st.integers(2, 5))
-    items = tuple(
-        Item(key, names[number % len(names)], draw(TEXT), draw(st.booleans())) for number, key in enumerate(ids)
-    )
-    subscales = []
-    for name in names:
-        starts = sorted(draw(st.sets(st.floats(1, points, allow_nan=False), min_size=1, max_size=3)))
-        bands = tuple(Band(start, draw(TEXT), tuple(draw(st.lists(LESSON, max_size=2)))) for start in starts)
-        least = draw(st.integers(1, sum(item.subscale == name for item in items)))
-        subscales.append(Subscale(name, draw(TEXT), least, bands))
-    texts = [draw(TEXT) for _ in range(3)]
-    labels = tuple(draw(TEXT) for _ in range(points))
-    licence = draw(WORDS)
-    return Instrument(draw(NAMES), draw(WORDS), licence, *texts, labels, tuple(subscales), items)  # type: ignore[arg-type]
+from .instruments import calm, instruments
 
 
 @calm
@@ -168,17 +137,21 @@ def test_a_copy_starts_empty(dana: Person) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "where", "message"),
     [
-        ('licence="CC BY-SA 4.0"', "", "<instrument", "licence is missing"),
-        ('<item id="c2"', '<item id="c 2"', '"c 2"', "letters, digits"),
+        ('licence="CC BY-SA 4.0"', "", "<instrument", "licence is needed"),
+        ('<item id="c2"', '<item id="c 2"', '"c 2"', "Latin alphabet"),
         ('<item id="c2"', '<item  id="c1"', "<item  id", "used twice"),
         ('id="c1" subscale="cognitive"', 'id="c1" subscale="nothing"', "nothing", "no subscale"),
-        ('minimum="3"', 'minimum="9"', 'minimum="9"', "not a number in the allowed range"),
-        ('from="2.5"', 'from="nan"', "nan", "not a number in the allowed range"),
-        ('from="2.5"', 'from="4.9"', '<subscale id="cognitive"', "their from rising"),
+        ('minimum="3"', 'minimum="9"', 'minimum="9"', "in the range"),
+        ('minimum="3"', 'minimum="2.5"', 'minimum="2.5"', "whole number"),
+        ('from="2.5"', 'from="nan"', "nan", "number is needed"),
+        ('from="2.5"', 'from="5.1"', "5.1", "in the range"),
+        ('from="2.5"', 'from="4.9"', 'from="3.75"', "begin higher"),
         ('reverse="true"', 'reverse="yes"', "yes", "true or false"),
         ('to="/jump_to_id/u_rules"', 'to="javascript:alert(1)"', "alert", "https://"),
         ('<item id="c2"', '<itm/><item id="c2"', "<itm/>", "cannot stand here"),
         ("<ru>Редко</ru>", "<ru>Ре<b>дко</b></ru>", "<b>", "cannot stand here"),
+        ("<ru>Редко</ru>", "<ru>Редко</ru><ru>Иногда</ru>", "<ru>Редко</ru><ru>", "twice"),
+        ("<title>", "<title></title><title>", "<title></title>", "twice"),
         ("<intro>", "<!-- -->\n<!DOCTYPE x>\n<intro>", "<instrument", "document type"),
     ],
 )

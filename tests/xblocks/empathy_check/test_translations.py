@@ -8,7 +8,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from dialogue_xblocks.empathy_check import words
+from dialogue_xblocks.empathy_check import editor_words, words
 
 ROOT = Path(str(files("dialogue_xblocks")))
 PLACES = re.compile(r"\{\w+\}|<\w+>")
@@ -54,7 +54,7 @@ def test_quotation_marks_are_those_of_the_language(language: str) -> None:
 
 def test_words_of_the_page_are_all_marked() -> None:
     said = [*words.BADGES, *words.VALIDATION.values(), *words.EXPORT["columns"]]
-    for group in (words.PRIVACY, words.PAGE, words.APP, words.REFUSALS, words.EDITOR):
+    for group in (words.PRIVACY, words.PAGE, words.APP, words.REFUSALS, editor_words.SERVER, editor_words.EDITOR):
         said += group.values()
     assert set(said) <= sentences()
 
@@ -68,3 +68,13 @@ def test_the_page_uses_every_word_it_is_given() -> None:
     dynamic = {"saving", "saved", "unsent", "now", "first", "band", "answered", "change", "same", "more", "less"}
     dynamic |= {"against_first", "against_pre", "figures_none", "figures_adapted", "figures_validated"}
     assert {name for name in words.APP if f'"{name}"' not in sources} - dynamic == set()
+
+
+def test_the_editor_uses_every_word_it_is_given() -> None:
+    folder = ROOT / "empathy_check/frontend/src/editor"
+    sources = "".join(path.read_text(encoding="utf-8") for path in folder.glob("*.ts*") if ".test." not in path.name)
+    server = (ROOT / "empathy_check/studio.py").read_text(encoding="utf-8")
+    # Of places: what stands at the end of a path.
+    dynamic = {"save", "cancel", "needs_script", "general", "on_page"}
+    assert {name for name in editor_words.EDITOR if f'"{name}"' not in sources and f"{name}:" not in sources} <= dynamic
+    assert {name for name in editor_words.SERVER if f'"{name}"' not in server} == set()

@@ -1,21 +1,16 @@
 """An instrument as XML, both ways without loss."""
 
 import math
-import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import cast, get_args
+from typing import cast
 
 from lxml import etree
 
 from .data import LANGUAGES, Band, Instrument, Item, Lesson, Subscale, Text, Validation
+from .rules import LIMIT, Draft, InvalidDefinition, Path, Problem, draft_of
 
-LIMIT = 200_000
-LEAST_WEIGHT, MOST_WEIGHT = 0.1, 10.0
-_ID = re.compile(r"[A-Za-z0-9_.-]{1,64}")
-_LINK = re.compile(r"(?:/jump_to_id/|https://)[^\s\"'<>]{1,300}")
-
+__all__ = ["LIMIT", "InvalidDefinition", "Problem", "draft", "element", "read", "readable", "write"]
 
 _TEXTS = dict.fromkeys(
     ("title", "intro", "source", "evidence", "label", "name", "feedback", "lesson", "item"), frozenset(LANGUAGES)
@@ -26,24 +21,7 @@ _CHILDREN = _TEXTS | {
     "subscale": frozenset({"name", "band"}),
     "band": frozenset({"feedback", "lesson"}),
 }
-
-
-@dataclass(frozen=True)
-class Problem:
-    """What is wrong with a definition, and where; ``message`` is an English template to be translated."""
-
-    line: int
-    message: str
-    what: str = ""
-
-
-class InvalidDefinition(ValueError):
-    """A definition learners cannot be given."""
-
-    def __init__(self, problems: list[Problem]) -> None:
-        """Tell every problem found."""
-        super().__init__(problems)
-        self.problems = problems
+_MANY = frozenset({"label", "subscale", "band", "lesson", "item"})
 
 
 def _(message: str) -> str:
@@ -76,137 +54,123 @@ def read(source: str) -> Instrument:
     Raises:
         InvalidDefinition: with every problem and its line.
     """
-    return _Reader().instrument(element(source))
+    found = draft(source)
+    if found.problems:
+        raise InvalidDefinition(list(found.problems))
+    return found.instrument
+
+
+def draft(source: str) -> Draft:
+    """Read an instrument as far as it can be read, with every problem and its line.
+
+    Raises:
+        InvalidDefinition: it is no XML, or no instrument at all.
+    """
+    root = element(source)
+    if root.tag != "instrument":
+        raise InvalidDefinition([Problem(1, _("The outer element must be <instrument>."))])
+    reader = _Reader()
+    instrument = reader.instrument(root)
+    return draft_of(instrument, reader.broken, reader.lines)
 
 
 class _Reader:
     """Collects problems while it reads, so that an author sees all at once."""
 
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
+        self.broken: list[Problem] = []
+        self.lines: dict[Path, int] = {}
 
-    def wrong(self, node: etree._Element, message: str, what: str = "") -> None:
-        line = cast("int | None", node.sourceline)
-        self.problems.append(Problem(line or 1, message, what))
+    def at(self, path: Path, node: etree._Element) -> None:
+        self.lines[path] = _line(node)
 
-    def text(self, node: etree._Element | None, parent: etree._Element, name: str) -> Text:
+    def wrong(self, path: Path, node: etree._Element, message: str, what: str = "") -> None:
+        self.broken.append(Problem(_line(node), message, what, path))
+
+    def text(self, path: Path, node: etree._Element | None) -> Text:
         if node is None:
-            self.wrong(parent, _("<{what}> is missing."), name)
             return ()
-        found = tuple((lang, part) for lang in LANGUAGES if (part := (node.findtext(lang) or "").strip()))
-        if not found:
-            self.wrong(node, _("<{what}> needs words in <kk>, <ru> or <en>."), name)
-        return found
+        self.at(path, node)
+        return tuple((lang, part) for lang in LANGUAGES if (part := (node.findtext(lang) or "").strip()))
 
-    def id(self, node: etree._Element, name: str = "id") -> str:
-        value = node.get(name, "")
-        if not _ID.fullmatch(value):
-            self.wrong(node, _("Attribute {what}: letters, digits, dot, dash, up to 64."), name)
-        return value
-
-    def number(self, node: etree._Element, name: str, low: float, high: float) -> float:
+    def number(self, path: Path, node: etree._Element, name: str, stand_in: float) -> float:
         try:
             value = float(node.get(name, ""))
         except ValueError:
             value = math.nan
-        if not low <= value <= high:
-            self.wrong(node, _("Attribute {what} is not a number in the allowed range."), name)
-            return low
+        if not math.isfinite(value):
+            self.wrong((*path, name), node, _("A number is needed."))
+            return stand_in
         return value
 
     def instrument(self, root: etree._Element) -> Instrument:
-        if root.tag != "instrument":
-            raise InvalidDefinition([Problem(1, _("The outer element must be <instrument>."))])
-        scale = root.find("scale")
-        labels = [] if scale is None else scale.findall("label")
-        if not 2 <= len(labels) <= 10:
-            self.wrong(root if scale is None else scale, _("<scale> needs two to ten <label> elements."))
-        if not root.get("licence", "").strip():
-            self.wrong(root, _("Attribute licence is missing: without a licence learners cannot be given this check."))
-        items = tuple(self.item(node) for node in root.findall("item"))
-        counts = Counter(item.subscale for item in items)
-        subscales = tuple(self.subscale(node, len(labels), counts) for node in root.findall("subscale"))
-        self.references(root, items, subscales)
+        self.at((), root)
         self.strangers(root)
-        title, intro, origin = (self.text(root.find(name), root, name) for name in ("title", "intro", "source"))
-        made = Instrument(
-            id=self.id(root),
+        scale = root.find("scale")
+        if scale is not None:
+            self.at(("scale",), scale)
+        labels = [] if scale is None else scale.findall("label")
+        return Instrument(
+            id=root.get("id", ""),
             version=root.get("version", "1"),
             licence=root.get("licence", ""),
-            title=title,
-            intro=intro,
-            source=origin,
-            labels=tuple(self.text(node, root, "label") for node in labels),
-            subscales=subscales,
-            items=items,
-            validation=self.validation(root),
-            evidence=self.evidence(root),
+            title=self.text(("title",), root.find("title")),
+            intro=self.text(("intro",), root.find("intro")),
+            source=self.text(("source",), root.find("source")),
+            labels=tuple(self.text(("scale", number), node) for number, node in enumerate(labels)),
+            subscales=tuple(
+                self.subscale(("subscales", number), node) for number, node in enumerate(root.findall("subscale"))
+            ),
+            items=tuple(self.item(("items", number), node) for number, node in enumerate(root.findall("item"))),
+            validation=cast(Validation, root.get("validation", "none")),
+            evidence=self.text(("evidence",), root.find("evidence")),
         )
-        if self.problems:
-            raise InvalidDefinition(sorted(self.problems, key=lambda problem: problem.line))
-        return made
-
-    def validation(self, root: etree._Element) -> Validation:
-        value = root.get("validation", "none")
-        if value not in get_args(Validation):
-            self.wrong(root, _("Attribute {what}: none, adapted or validated."), "validation")
-            return "none"
-        return cast(Validation, value)
-
-    def evidence(self, root: etree._Element) -> Text:
-        node = root.find("evidence")
-        if node is None and root.get("validation", "none") == "none":
-            return ()
-        return self.text(node, root, "evidence")
-
-    def references(self, root: etree._Element, items: tuple[Item, ...], subscales: tuple[Subscale, ...]) -> None:
-        ids = {"item": [item.id for item in items], "subscale": [subscale.id for subscale in subscales]}
-        for kind, names in ids.items():
-            if not 1 <= len(names) <= 200:
-                self.wrong(root, _("At least one <{what}> is needed, 200 at most."), kind)
-            for number, (node, name) in enumerate(zip(root.findall(kind), names, strict=True)):
-                if name in names[:number]:
-                    self.wrong(node, _("The id {what} is used twice."), name)
-        known = {subscale.id for subscale in subscales}
-        for node in root.findall("item"):
-            if node.get("subscale", "") not in known:
-                self.wrong(node, _("There is no subscale {what}."), node.get("subscale", ""))
 
     def strangers(self, root: etree._Element) -> None:
-        """Tell elements that would silently be lost: misspelt ones, and markup inside words."""
+        """Tell elements that would silently be lost: misspelt ones, markup inside words, second ones."""
         for node in root.iter(etree.Element):
+            names = Counter(str(child.tag) for child in node.iterchildren(etree.Element))
             for child in node.iterchildren(etree.Element):
-                if child.tag not in _CHILDREN.get(str(node.tag), frozenset()):
-                    self.wrong(child, _("<{what}> cannot stand here."), str(child.tag))
+                name = str(child.tag)
+                if name not in _CHILDREN.get(str(node.tag), frozenset()):
+                    self.wrong((name,), child, _("{what} cannot stand here."), f"<{name}>")
+                elif names[name] > 1 and name not in _MANY and child is not node.find(name):
+                    self.wrong((name,), child, _("{what} stands here twice."), f"<{name}>")
 
-    def item(self, node: etree._Element) -> Item:
+    def item(self, path: Path, node: etree._Element) -> Item:
+        self.at(path, node)
         reverse = node.get("reverse", "false")
         if reverse not in ("true", "false"):
-            self.wrong(node, _("Attribute {what}: true or false."), "reverse")
-        weight = self.number(node, "weight", LEAST_WEIGHT, MOST_WEIGHT) if "weight" in node.attrib else 1.0
-        words = self.text(node, node, "item")
-        return Item(self.id(node), node.get("subscale", ""), words, reverse == "true", weight)
+            self.wrong((*path, "reverse"), node, _("true or false is needed."))
+        weight = self.number(path, node, "weight", 1.0) if "weight" in node.attrib else 1.0
+        words = self.text((*path, "text"), node)
+        return Item(node.get("id", ""), node.get("subscale", ""), words, reverse == "true", weight)
 
-    def subscale(self, node: etree._Element, points: int, counts: Counter[str]) -> Subscale:
-        bands = tuple(self.band(part, points) for part in node.findall("band"))
-        starts = [band.start for band in bands]
-        if not bands or starts != sorted(set(starts)):
-            self.wrong(node, _("<subscale> needs <band> elements, their from rising."))
-        least = int(self.number(node, "minimum", 1, max(1, counts[node.get("id", "")])))
-        return Subscale(self.id(node), self.text(node.find("name"), node, "name"), least, bands)
+    def subscale(self, path: Path, node: etree._Element) -> Subscale:
+        self.at(path, node)
+        least = self.number(path, node, "minimum", 1)
+        if not least.is_integer():
+            self.wrong((*path, "minimum"), node, _("A whole number is needed."))
+        bands = tuple(self.band((*path, "bands", number), part) for number, part in enumerate(node.findall("band")))
+        return Subscale(node.get("id", ""), self.text((*path, "name"), node.find("name")), int(least), bands)
 
-    def band(self, node: etree._Element, points: int) -> Band:
-        start = self.number(node, "from", 1, max(points, 1))
+    def band(self, path: Path, node: etree._Element) -> Band:
+        self.at(path, node)
+        start = self.number(path, node, "from", 1.0)
+        lessons = enumerate(node.findall("lesson"))
         return Band(
             start,
-            self.text(node.find("feedback"), node, "feedback"),
-            tuple(self.lesson(part) for part in node.findall("lesson")),
+            self.text((*path, "feedback"), node.find("feedback")),
+            tuple(self.lesson((*path, "lessons", number), part) for number, part in lessons),
         )
 
-    def lesson(self, node: etree._Element) -> Lesson:
-        if not _LINK.fullmatch(node.get("to", "")):
-            self.wrong(node, _("Attribute {what}: /jump_to_id/… or https://…"), "to")
-        return Lesson(node.get("to", ""), self.text(node, node, "lesson"))
+    def lesson(self, path: Path, node: etree._Element) -> Lesson:
+        self.at(path, node)
+        return Lesson(node.get("to", ""), self.text((*path, "name"), node))
+
+
+def _line(node: etree._Element) -> int:
+    return cast("int | None", node.sourceline) or 1
 
 
 def write(instrument: Instrument) -> str:

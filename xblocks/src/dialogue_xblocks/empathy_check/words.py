@@ -204,23 +204,3 @@ REFUSALS = {
     "no_study": _("There is no study to take part in now."),
     "limit": _("You have begun this check {limit} times; it cannot be taken more often."),
 }
-EDITOR = {
-    "only_authors": _("Only the authors of the course can do this, in the editor."),
-    "title": _("Title"),
-    "title_help": _("Learners see it above the check."),
-    "definition": _("Definition (XML)"),
-    "definition_help": _(
-        "One <instrument> element with title, intro, source, scale, subscales and items; each text in <kk>, <ru>, <en>."
-    ),
-    "use_own": _("Use the project’s own instrument"),
-    "use_own_help": _("12 statements about intercultural everyday life in Kazakh, Russian and English, CC BY-SA 4.0."),
-    "save": _("Save"),
-    "cancel": _("Cancel"),
-    "saved": _("Saved"),
-    "not_saved": _("Not saved"),
-    "problems": _("Learners cannot be given this check yet. Please correct:"),
-    "line": _("Line {line}: {message}"),
-    "empty": _("There is no definition yet: learners see that the check is not available."),
-    "no_title": _("The title is empty."),
-    "replace_ask": _("Your text is replaced. Press again to confirm."),
-}

@@ -43,5 +43,5 @@ function style(entry, name) {
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 await script("student.tsx", "student.js");
-await script("studio.ts", "studio.js");
+await script("studio.tsx", "studio.js");
 for (const name of ["student.css", "studio.css"]) style(name, name);
