@@ -9,7 +9,8 @@ from lxml import etree
 from PIL import Image
 from pypdf import PdfReader
 
-from dialogue_standalone.printing.api import PrintingFailed, pdf, qr_code
+from dialogue_standalone.printing.api import PrintingFailed, pdf
+from dialogue_xblocks.shared.api import qr_code
 
 KAZAKH = "Ә Ғ Қ Ң Ө Ұ Ү Һ І ә ғ қ ң ө ұ ү һ і"
 TEMPLATE = """#import "/paper.typ": *
@@ -109,6 +110,7 @@ def test_a_document_that_cannot_be_made_says_why(template: Path, wrong: str, wor
 def test_a_code_is_an_accessible_picture_for_page_and_paper(tmp_path: Path) -> None:
     code = qr_code("https://example.org/certificates/K7MQX4RT9HPW/", title='Тексеру «<&">')
     root = etree.fromstring(code)
+    assert root.get("role") == "img"
     assert root.find("{*}title").text == 'Тексеру «<&">'
     assert "style" not in code
     assert root.get("width") is None

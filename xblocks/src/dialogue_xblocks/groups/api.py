@@ -55,7 +55,6 @@ from .letters import send as send_letters
 from .pasting import TooLong
 from .permissions import PERMISSIONS, may
 from .presets import coming as coming_holidays
-from .qr import qr_svg
 from .record import PAGE as RECORD_PAGE
 from .record import record_of
 from .reminding import MAX_TEXT, Letter, Recipients, Sent, filled, recipients, remind, standard_letters
@@ -157,7 +156,6 @@ __all__ = [
     "normalised_code",
     "own_dates",
     "own_days_left_of",
-    "qr_svg",
     "recipients",
     "record_of",
     "register_group_page",

@@ -16,6 +16,7 @@ from .platform.host import (
     Stuck,
     Tried,
 )
+from .qr import qr_code
 from .signals import personal_data_asked, retention_due
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "full_name",
     "mixed_scripts",
     "personal_data_asked",
+    "qr_code",
     "retention_due",
     "skeleton",
     "sort_key",

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from django.contrib.staticfiles import finders
 
-from dialogue_standalone.printing.api import pdf, qr_code
+from dialogue_standalone.printing.api import pdf
+from dialogue_xblocks.shared.api import qr_code
 
 from .data import Certificate
 from .wording import sheets_of

@@ -10,7 +10,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from ..api import Holiday, qr_svg, spaced, today, zone
+from dialogue_xblocks.shared.qr import qr_code
+
+from ..api import Holiday, spaced, today, zone
 
 register = template.Library()
 register.filter("spaced", spaced)
@@ -137,4 +139,4 @@ def problem_words(problem: str) -> str:
 @register.simple_tag
 def qr(address: str, title: str) -> SafeString:
     """Draw a QR code of an address."""
-    return mark_safe(qr_svg(address, title))
+    return mark_safe(qr_code(address, title=title))

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dialogue_standalone.accounts.api import names_of, permitted, too_often
 from dialogue_standalone.courses.api import CourseUnknown, get_content, get_summary
 from dialogue_standalone.learning.api import CourseAccess, course_access
-from dialogue_standalone.printing.api import qr_code
+from dialogue_xblocks.shared.api import qr_code
 
 from ..codes import shown
 from ..data import Certificate, CertificateRefused, PersonName
