@@ -16,6 +16,7 @@ from .platform.host import (
     Stuck,
     Tried,
 )
+from .platform.trial import Service, Trial, nothing_kept
 from .qr import qr_code
 from .signals import personal_data_asked, retention_due
 
@@ -30,13 +31,16 @@ __all__ = [
     "GradeRow",
     "GradeTable",
     "NamedPerson",
+    "Service",
     "Standing",
     "Stuck",
+    "Trial",
     "Tried",
     "done_by_person",
     "folded",
     "full_name",
     "mixed_scripts",
+    "nothing_kept",
     "personal_data_asked",
     "qr_code",
     "retention_due",

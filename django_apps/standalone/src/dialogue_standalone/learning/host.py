@@ -1,7 +1,9 @@
 """The standalone host as our blocks' wheel sees it (`dialogue_xblocks.shared.platform.Host`, where the docs are)."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -30,6 +32,7 @@ from dialogue_xblocks.shared.api import (
     GradeTable,
     NamedPerson,
     Standing,
+    Trial,
     Tried,
 )
 
@@ -38,6 +41,7 @@ from .dates import as_datetime
 from .enrolment import enrol, enrolled_by_run, enrolled_count, is_enrolled
 from .own_dates import due_dates, set_own_dates
 from .standings import grade_table, standings, tried
+from .trial import trial
 
 _KINDS = ("section", "subsection", "unit")
 
@@ -162,6 +166,14 @@ class StandaloneHost:
     def sign_up_address(self, then: str) -> str:
         """See `Host`."""
         return f"{reverse('accounts:sign_up')}?{urlencode({'next': then})}"
+
+    def trial(self, tree: Path, course_key: CourseKey) -> AbstractContextManager[Trial]:
+        """See `Host`."""
+        return trial(tree)
+
+    def theme_templates(self) -> Sequence[str] | None:
+        """See `Host`. This host has its own look."""
+        return None
 
 
 def _content(key: CourseKey) -> CourseContent | None:

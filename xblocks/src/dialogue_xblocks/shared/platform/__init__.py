@@ -32,6 +32,7 @@ from .host import (
     Tried,
     host,
 )
+from .trial import Service, Trial, nothing_kept
 
 __all__ = [
     "PRIVATE_TYPES",
@@ -45,8 +46,10 @@ __all__ = [
     "Host",
     "NamedPerson",
     "Place",
+    "Service",
     "Standing",
     "Stuck",
+    "Trial",
     "Tried",
     "Where",
     "course_address",
@@ -56,5 +59,6 @@ __all__ = [
     "in_studio",
     "is_masquerading",
     "languages_of",
+    "nothing_kept",
     "place",
 ]

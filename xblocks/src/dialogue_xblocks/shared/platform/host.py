@@ -1,14 +1,18 @@
 """What our pages and rules ask of the site they run in, and which site that is."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 from opaque_keys.edx.keys import CourseKey
+
+from .trial import Trial
 
 PRIVATE_TYPES = frozenset({"empathy_check"})
 """Types of blocks of which nobody but the learner may know whether they were done: they count in no progress."""
@@ -212,6 +216,20 @@ class Host(Protocol):
 
     def sign_up_address(self, then: str) -> str:
         """Return where a new account is made; from there the person comes to the path ``then``."""
+
+    def trial(self, tree: Path, course_key: CourseKey) -> AbstractContextManager[Trial]:
+        """Give a throw-away course, of which nothing is kept.
+
+        Args:
+            tree: the course as OLX.
+            course_key: the key that its course.xml names; no course has it.
+        """
+
+    def theme_templates(self) -> Sequence[str] | None:
+        """Return the platform's templates that our theme replaces, with the missing marked; None without our theme.
+
+        Names of templates that the platform does not have begin with ``!``.
+        """
 
 
 class EnrolmentRefused(Exception):

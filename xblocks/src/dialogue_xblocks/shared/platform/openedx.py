@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -33,6 +34,8 @@ from .host import (
     Tried,
 )
 from .openedx_course import Node, completable, course_tree, graded_subsections, parts_of, unit_title
+from .openedx_trial import theme_templates, trial
+from .trial import Trial
 
 _LEADING = ("instructor", "staff", "limited_staff")
 
@@ -234,6 +237,14 @@ class OpenEdx:
     def sign_up_address(self, then: str) -> str:
         """See `Host`."""
         return f"{reverse('register_user')}?{urlencode({'next': then})}"
+
+    def trial(self, tree: Path, course_key: CourseKey) -> AbstractContextManager[Trial]:
+        """See `Host`."""
+        return trial(tree, course_key)
+
+    def theme_templates(self) -> Sequence[str] | None:
+        """See `Host`."""
+        return theme_templates()
 
 
 def _fresh_dates(course_key: CourseKey) -> Callable[[Any], None]:

@@ -1,0 +1,44 @@
+"""Every unit of our courses, shown to a learner."""
+
+from opaque_keys.edx.keys import CourseKey
+
+from dialogue_xblocks.shared.platform import host
+
+from .registry import Failed, Skipped, Trying, check
+from .tree import COURSE, ORG
+
+SHOWN = 5
+
+
+@check("every unit of our courses", needs="learners")
+def units(trying: Trying) -> str:
+    """Each unit of each run opens for a learner, with no block that failed."""
+    keys = [CourseKey.from_string(key) for key in trying.courses] if trying.courses else our_courses()
+    if not keys:
+        raise Skipped("no course of ours")
+    learner, browser = trying.person("learner")
+    failed, count = [], 0
+    for key in keys:
+        host().enrol(learner, key)
+        for part in host().parts(key):
+            if part.kind == "unit":
+                count += 1
+                problem = _problem(trying, browser, part.usage_key)
+                failed += [f"{part.usage_key} ({problem})"] if problem else []
+    if failed:
+        raise Failed(f"{len(failed)} of {count} units: {', '.join(failed[:SHOWN])}")
+    if not count:
+        raise Failed("the courses have no unit")
+    return f"{count} units of {len(keys)} courses"
+
+
+def our_courses() -> list[CourseKey]:
+    """Return the runs of our courses, but for throw-away ones."""
+    return [run.key for run in host().runs() if run.org == ORG and run.course != COURSE]
+
+
+def _problem(trying: Trying, browser: object, usage_key: str) -> str:
+    answer = browser.get(trying.trial.learner_page(usage_key), follow=True)  # type: ignore[attr-defined]
+    if answer.status_code != 200:
+        return str(answer.status_code)
+    return "a block failed" if any(mark in answer.content.decode() for mark in trying.trial.broken_marks) else ""
