@@ -143,6 +143,14 @@ def test_another_course_has_no_grades_here(at_desk: Client, url: str) -> None:
 def test_days_of_meetings_are_read_as_they_are_written(at_desk: Client, url: str, days: str) -> None:
     page = text(at_desk.get(f"{url}/attendance", {"days": days}))
     assert re.findall(r'class="mark">([\d.]+)<', page) == ["01.12", "08.12"]
+    assert ("These are no days" in page) == ("x" in days)
+    assert ("holds: 31.2, x." in page) == ("x" in days)
+
+
+def test_more_days_of_meetings_than_a_sheet_holds_are_told(at_desk: Client, url: str) -> None:
+    page = text(at_desk.get(f"{url}/attendance", {"days": ",".join(f"{day}.12" for day in range(1, 18))}))
+    assert len(re.findall(r'class="mark"', page)) == 16
+    assert "holds: 17.12." in page
 
 
 def test_sheets_have_the_names_in_order(at_desk: Client, url: str, joined: Callable[..., User]) -> None:

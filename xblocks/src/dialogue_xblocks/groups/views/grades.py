@@ -115,7 +115,7 @@ def results(request: HttpRequest, group_id: int, course: str) -> HttpResponse:
 def attendance(request: HttpRequest, group_id: int) -> HttpResponse:
     """Show a sheet of names with columns for meetings; ``?days=1.12,8.12`` or ``?columns=8``."""
     facts = api.group_facts(request.user, group_id, "print_sheets")
-    days = _days(request.GET.get("days", ""))
+    days, unread = _days(request.GET.get("days", ""))
     asked = request.GET.get("columns", "8")
     columns = min(max(int(asked), 1), MAX_DAYS) if asked.isdecimal() and len(asked) < 4 else 8
     context = {
@@ -123,15 +123,19 @@ def attendance(request: HttpRequest, group_id: int) -> HttpResponse:
         "names": api.all_names(request.user, group_id),
         "days": days or range(columns),
         "dated": bool(days),
+        "unread": ", ".join(unread),
         "columns": columns,
         "asked": request.GET.get("days", ""),
     }
     return show(request, "dialogue_groups/attendance.html", context)
 
 
-def _days(text: str) -> list[date]:
-    found = (_day(part.strip()) for part in text.replace(";", ",").split(",")[:MAX_DAYS])
-    return sorted({one for one in found if one})
+def _days(text: str) -> tuple[list[date], list[str]]:
+    """Return the days in a text, and the parts of it that are none."""
+    parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+    found = {part: _day(part) for part in parts[:MAX_DAYS]}
+    days = sorted({day for day in found.values() if day})
+    return days, [part for part, day in found.items() if day is None] + parts[MAX_DAYS:]
 
 
 def _day(text: str) -> date | None:
