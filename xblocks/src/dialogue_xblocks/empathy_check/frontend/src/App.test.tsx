@@ -84,6 +84,7 @@ test("saving for later waits for the server, then says so; going on leads back",
   await press("later");
   expect(talk).toHaveBeenCalledWith("save", "t1", { changes: { a: 3 } }, false);
   expect(root.textContent).toContain("paused");
+  expect(root.textContent?.match(/saved/g)).toHaveLength(1);
   await press("continue");
   expect(root.querySelector<HTMLInputElement>("input:checked")?.value).toBe("3");
 });

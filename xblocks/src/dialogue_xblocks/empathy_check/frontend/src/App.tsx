@@ -33,6 +33,8 @@ export function App({ args, talk, language }: { args: Arguments; talk: Talk; lan
     void check.act("again");
   };
   const decline = (): void => void check.act("decline");
+  // The heading of the pause says it already.
+  const sending = paused && check.sending === "saved" ? "idle" : check.sending;
   return (
     <div class="ec-stack">
       {shown === "intro" && <Intro {...common} focused={moved} onBegin={check.begin} onDecline={decline} />}
@@ -55,7 +57,7 @@ export function App({ args, talk, language }: { args: Arguments; talk: Talk; lan
       {shown === "declined" && (
         <Declined {...common} focused={moved} earlier={state.result !== null} again={state.available} onAgain={again} />
       )}
-      <Status language={language} sending={check.sending} message={check.message} onSend={check.sendNow} />
+      <Status language={language} sending={sending} message={check.message} onSend={check.sendNow} />
       {shown !== "open" && state.result && (
         <Result
           result={state.result}
