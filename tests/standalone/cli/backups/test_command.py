@@ -191,7 +191,7 @@ def test_a_kill_at_any_moment_of_a_restore_leaves_the_old_or_the_new_state(folde
     ask(folder, "UPDATE auth_user SET first_name = 'Then' WHERE username = 'learner'")
     kept = made(folder, "--into", tmp_path)
     seen = set()
-    moment = 0.2
+    moment = 0.5
     for _time in range(60):
         ask(folder, "UPDATE auth_user SET first_name = 'Now' WHERE username = 'learner'")
         process = subprocess.Popen(
@@ -210,7 +210,7 @@ def test_a_kill_at_any_moment_of_a_restore_leaves_the_old_or_the_new_state(folde
         assert sum(1 for _course in folder.glob("courses/*/*/course.xml")) == 3
         if ended:
             break
-        moment *= 1.4
+        moment *= 1.6
     assert seen == {"Then", "Now"}
     with serving(folder) as server:
         server.until("Serving at")
