@@ -209,11 +209,17 @@ def _exchangeable(
     whole = ~np.isnan(first + second).any(axis=1)
     cells: dict[int, list[int]] = defaultdict(list)
     for place, pair in enumerate(waiting):
-        if whole[place] and pair.before.token in batch_of:
-            cells[batch_of[pair.before.token]].append(place)
+        token = pair.before.token
+        # A first sitting is compared once, also with one who withdrew the second and sat again.
+        if whole[place] and token in batch_of and token not in paired:
+            cells[batch_of[token]].append(place)
     chosen: list[int] = []
     for index, places in sorted(cells.items()):
         others = sum(1 for token in before[index] if token not in paired) - len(places)
+        if others:
+            # Those compared have all their scores. One who has them too is left with the others, or it would be seen
+            # that the others are those who gave too few answers. Tokens are random, so this is anybody.
+            places.remove(max(places, key=lambda place: waiting[place].before.token))
         if len(places) >= k and _differ(first[places], second[places], others, len(instrument.labels)):
             chosen += places
     return [waiting[place] for place in chosen]
