@@ -1,11 +1,15 @@
 """An instrument as a JSON file: lossless beside XML, and every problem at its line."""
 
 import json
+import re
+from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from dialogue_xblocks.empathy_check import authoring, jsonfile, olx
 from dialogue_xblocks.empathy_check.data import Instrument, Lesson
@@ -14,6 +18,9 @@ from dialogue_xblocks.empathy_check.studio import own_instrument
 
 from .instruments import calm, instruments
 
+GUIDE = Path(__file__).resolve().parents[3] / "docs/guides/self-check-instruments.md"
+FOLDER = files("dialogue_xblocks.empathy_check") / "data_files"
+SCHEMA = Draft202012Validator(json.loads((FOLDER / "instrument.schema.json").read_text(encoding="utf-8")))
 OWN = jsonfile.write(olx.read(own_instrument()))
 
 
@@ -57,16 +64,42 @@ def _spoil(value: dict[str, Any], path: str) -> None:
         value["subscales"][0]["bands"] = bands
 
 
-def test_the_file_is_what_the_guide_shows() -> None:
-    value = json.loads(OWN)
-    assert list(value)[:5] == ["format", "id", "version", "licence", "validation"]
-    assert value["items"][0] == {
-        "id": "c1",
-        "subscale": "cognitive",
-        "reverse": False,
-        "weight": 1,
-        "text": dict(olx.read(own_instrument()).items[0].text),
-    }
+def test_the_guide_shows_a_file_that_is_read_and_written_alike() -> None:
+    (shown,) = re.findall("```json\n(.*?)```", GUIDE.read_text(encoding="utf-8"), re.DOTALL)
+    draft = jsonfile.draft(shown)
+    assert draft.problems == ()
+    assert json.dumps(jsonfile.value_of(draft.instrument)) == json.dumps(json.loads(shown))
+
+
+@calm
+@given(instruments())
+def test_the_schema_takes_what_the_reader_takes(instrument: Instrument) -> None:
+    SCHEMA.validate(jsonfile.value_of(instrument))
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (("licence",), " "),
+        (("title",), {}),
+        (("title",), {"de": "Titel"}),
+        (("scale",), [{"en": "Yes"}]),
+        (("validation",), "validated"),
+        (("extra",), 1),
+        (("items", 0, "weight"), 11),
+        (("items", 0, "id"), "c 1"),
+        (("subscales", 0, "minimum"), 1.5),
+        (("subscales", 0, "bands", 0, "lessons", 0, "to"), "javascript:alert(1)"),
+    ],
+)
+def test_the_schema_refuses_what_the_reader_refuses(path: tuple[str | int, ...], value: object) -> None:
+    given: Any = json.loads(OWN)
+    part = given
+    for name in path[:-1]:
+        part = part[name]
+    part[path[-1]] = value
+    assert jsonfile.draft_of_value(given).problems
+    assert not SCHEMA.is_valid(given)
 
 
 @pytest.mark.parametrize(
