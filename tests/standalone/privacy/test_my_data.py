@@ -2,13 +2,17 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from django.utils import timezone
 
 from dialogue_standalone.accounts.api import Names, create_person
+from dialogue_standalone.learning.api import StandaloneHost
 from dialogue_standalone.privacy.api import collect, erase_what_is_due
 from dialogue_standalone.runtime.api import CourseContent
 from dialogue_xblocks.groups import api as groups
@@ -103,6 +107,32 @@ def test_what_was_kept_long_enough_goes(
     assert not Membership.objects.filter(user=user).exists()
     assert not Audit.objects.exists()
     assert User.objects.filter(pk=user.pk).exists()
+
+
+@pytest.mark.parametrize(
+    ("ends", "kept"), [((200, 200, 200), False), ((200, 200, 100), True), ((200, 200, None), True)]
+)
+def test_a_group_that_nobody_closed_goes_half_a_year_after_all_its_runs(
+    group: Group,
+    joined: Callable[..., User],
+    runs: dict[str, CourseContent],
+    monkeypatch: pytest.MonkeyPatch,
+    ends: tuple[int | None, ...],
+    kept: bool,
+) -> None:
+    alone, user = joined("Айым"), joined("Ержан")
+    groups.leave(alone, group.pk)
+    scope = groups.activity_scope(alone, runs["kk"].key, "case_1")
+    days = [None if one is None else timezone.now() - timedelta(one) for one in ends]
+    ended = [replace(run, end=end) for run, end in zip(StandaloneHost().runs(), days, strict=True)]
+    monkeypatch.setattr(StandaloneHost, "runs", lambda _self: ended)
+    erase_what_is_due()
+    for person_left in (alone, user):
+        assert Membership.objects.filter(user=person_left).exists() == kept
+    assert groups.may_enter(alone, scope) == kept
+    group.refresh_from_db()
+    assert (group.closed is None) == kept
+    assert erase_what_is_due()["groups"] == 0
 
 
 def test_one_application_that_fails_keeps_no_other_from_erasing(group: Group) -> None:

@@ -5,9 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from .models import Audit, Extension, Invitation, Membership
+from dialogue_xblocks.shared.platform import host
+
+from .data import name_of_family
+from .models import Audit, Extension, Group, Invitation, Membership
 from .signals import membership_erased
 
 
@@ -34,18 +38,36 @@ def retire(user_id: int, email: str = "") -> None:
 def expire(now: datetime) -> int:
     """Erase what was kept long enough, and return how many rows that were; safe to repeat.
 
-    Settings, in days: ``DIALOGUE_MAPPING_DAYS`` (180) after a group was closed its members point to nobody and expected
-    people are forgotten; ``DIALOGUE_RECORD_DAYS`` (365) a line of a group's record is kept.
+    Settings, in days: ``DIALOGUE_MAPPING_DAYS`` (180) after a group was closed, or all its runs have ended, its members
+    point to nobody and expected people are forgotten; ``DIALOGUE_RECORD_DAYS`` (365) a line of a group's record is kept.
     """
-    closed = now - timedelta(getattr(settings, "DIALOGUE_MAPPING_DAYS", 180))
+    before = now - timedelta(getattr(settings, "DIALOGUE_MAPPING_DAYS", 180))
     old = now - timedelta(getattr(settings, "DIALOGUE_RECORD_DAYS", 365))
+    over = _over(before)
     with transaction.atomic():
-        rows = list(Membership.objects.filter(group__closed__lt=closed).exclude(user=None))
+        Group.objects.filter(pk__in=over, closed=None).update(closed=now, joining_open=False)
+        due = Q(group__closed__lt=before) | Q(group__in=over)
+        rows = list(Membership.objects.filter(due).exclude(user=None))
         for row in rows:
             _unlink(row)
-        expected, _each = Invitation.objects.filter(group__closed__lt=closed).delete()
+        expected, _each = Invitation.objects.filter(due).delete()
         lines, _each = Audit.objects.filter(at__lt=old).delete()
     return len(rows) + expected + lines
+
+
+def _over(before: datetime) -> list[int]:
+    """Return the groups that nobody closed, and the families, whose runs have all ended before a moment."""
+    ends: dict[str, list[datetime | None]] = {}
+    for run in host().runs():
+        for name in (f"{run.org}+{run.course}", name_of_family(run.org, run.course, str(run.key.run))):
+            ends.setdefault(name, []).append(run.end)
+    ended = {name for name, moments in ends.items() if all(end is not None and end < before for end in moments)}
+    found = []
+    for group in Group.objects.filter(closed=None).prefetch_related("courses"):
+        names = [group.family] if group.family else [f"{one.org}+{one.course}" for one in group.courses.all()]
+        if names and ended.issuperset(names):
+            found.append(group.pk)
+    return found
 
 
 def _unlink(row: Membership) -> None:

@@ -1,6 +1,5 @@
 """Where what people make together belongs: the door the blocks use."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,10 +10,8 @@ from opaque_keys.edx.keys import CourseKey
 
 from dialogue_xblocks.shared.platform import CourseRun, host
 
-from .data import ActivityScope
+from .data import ActivityScope, name_of_family
 from .models import Group, Membership
-
-_LANGUAGE_OF_RUN = re.compile(r"[_\-.](kk|ru|en)$", re.IGNORECASE)
 
 
 def activity_scope(user: Any, course_key: CourseKey, url_name: str) -> ActivityScope:
@@ -70,7 +67,7 @@ def sizes_of(group_ids: Collection[int]) -> dict[int, GroupSize]:
 
 def _without_group(family: str, runs: Sequence[CourseRun]) -> int:
     """Return at least how many people take the runs of a family without being in a group of the course."""
-    mine = [run for run in runs if _name_of_family(run.org, run.course, str(run.key.run)) == family]
+    mine = [run for run in runs if name_of_family(run.org, run.course, str(run.key.run)) == family]
     if not mine:
         return 0
     grouped = Membership.objects.filter(left=None, group__family=None, group__closed=None).exclude(user=None)
@@ -89,12 +86,8 @@ def _membership(user_id: int, org: str, course: str) -> Membership | None:
     return of_course.order_by("-joined", "-pk").first()
 
 
-def _name_of_family(org: str, course: str, run: str) -> str:
-    return f"{org}+{course}+{_LANGUAGE_OF_RUN.sub('', run)}"[:191]
-
-
 def _family(org: str, course: str, run: str) -> Group:
-    name = _name_of_family(org, course, run)
+    name = name_of_family(org, course, run)
     group = Group.objects.filter(family=name).first()
     if group is None:
         fresh = Group(name=name[:120], family=name, starts=timezone.localdate(), joining_open=False)
