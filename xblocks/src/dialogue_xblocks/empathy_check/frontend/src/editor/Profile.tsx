@@ -25,7 +25,9 @@ export function Profile({ rows, spoken }: { rows: Row[]; spoken: string }) {
 function OneRow({ row, spoken }: { row: Row; spoken: string }) {
   const { language, say } = useForm();
   const { band, mean } = row;
-  const figures = { from: language.figure(band?.from ?? 0), to: language.figure(band?.to ?? 0) };
+  // Bounds as the author wrote them: 3.75 is not 3.8.
+  const exact = (bound = 0): string => String(bound).replace(".", language.code === "en" ? "." : ",");
+  const figures = { from: exact(band?.from), to: exact(band?.to) };
   return (
     <li class="ec-part">
       <h4 lang={spoken}>{row.name}</h4>

@@ -129,6 +129,7 @@ export function useEditor(args: Arguments, server: Server, notify: Notify, touch
   /** Ask first whether a changed wording means something else: figures depend on it. */
   const save = async (): Promise<void> => {
     if (busy) return;
+    setStatus("");
     if (instrument && text !== null && text !== taken.current) {
       setTab("expert");
       show({ error: say("not_applied") });
