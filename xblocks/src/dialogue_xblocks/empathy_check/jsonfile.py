@@ -155,7 +155,7 @@ class _Reader:
 
     def subscale(self, value: object, path: Path) -> Subscale:
         given = self.members(value, path, ("id", "minimum", "name", "bands"))
-        least = self.number(given.get("minimum", 1), (*path, "minimum"), 1)
+        least = self.number(given.get("minimum", 1), (*path, "minimum"), 1.0)
         if not least.is_integer():
             self.wrong((*path, "minimum"), _("A whole number is needed."))
         name = self.text(given.get("name", {}), (*path, "name"))

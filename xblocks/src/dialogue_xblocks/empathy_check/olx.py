@@ -148,7 +148,7 @@ class _Reader:
 
     def subscale(self, path: Path, node: etree._Element) -> Subscale:
         self.at(path, node)
-        least = self.number(path, node, "minimum", 1)
+        least = self.number(path, node, "minimum", 1.0)
         if not least.is_integer():
             self.wrong((*path, "minimum"), node, _("A whole number is needed."))
         bands = tuple(self.band((*path, "bands", number), part) for number, part in enumerate(node.findall("band")))
