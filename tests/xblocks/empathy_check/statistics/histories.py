@@ -68,27 +68,29 @@ def play(seed: int, rule: Rule) -> History:
     joined = {person: 0 if random.random() > later else int(random.integers(1, WEEKS)) for person in range(size)}
     eager, again, away = random.uniform(0.2, 0.9), random.uniform(0.2, 0.9), random.uniform(0, 0.06)
     # Some groups are much alike, and near an end of the scale.
-    levels = random.normal(random.uniform(2.2, 4.6), random.uniform(0.1, 1.0), size)
+    levels = random.normal(random.uniform(2.2, 4.8), random.uniform(0.02, 1.0), size)
+    noise = float(random.choice([0.7, 0.7, 0.7, 0.25]))
     history = History(Group(0, int(random.integers(3, 7))), random, joined=joined)
     for week in range(WEEKS):
         present = [person for person, when in joined.items() if when <= week and person not in history.left]
         history.group = Group(sum(when <= week for when in joined.values()), history.group.floor)
         for person in present:
-            _act(history, person, week, levels[person], (eager, again, away))
+            _act(history, person, week, (levels[person], noise), (eager, again, away))
         rule(history, week)
     return history
 
 
-def _act(history: History, person: int, week: int, level: float, chances: tuple[float, float, float]) -> None:
-    eager, again, away = chances
-    random = history.random
+def _act(
+    history: History, person: int, week: int, leaning: tuple[float, float], chances: tuple[float, float, float]
+) -> None:
+    (level, noise), (eager, again, away), random = leaning, chances, history.random
     if random.random() < away / 3:
         history.left.add(person)
     for sittings, chance in ((history.first, eager), (history.second, again * (week >= WEEKS // 2))):
         if person in sittings and random.random() < away:
             del sittings[person]
         elif person not in sittings and random.random() < chance:
-            points = np.clip(np.rint(level + random.normal(0.2 * (chance == again), 0.7, 2 * ITEMS)), 1, 5)
+            points = np.clip(np.rint(level + random.normal(0.2 * (chance == again), noise, 2 * ITEMS)), 1, 5)
             given = {f"i{n:02}": int(point) for n, point in enumerate(points) if random.random() > 0.04}
             sittings[person] = Sitting(len(history.sittings), person, given, week)
             history.sittings.append(sittings[person])
