@@ -25,11 +25,11 @@ type Course = Callable[..., Person]
 
 
 def tree(root: Path, key: CourseLocator, **instruments: str) -> Path:
-    """A run with a check before and one after; ``pre`` and ``post`` may be other instruments."""
-    inside = {"pre": own_instrument(), "post": own_instrument()} | instruments
+    """A run with a check before, one on its own and one after; each may be another instrument."""
+    inside = dict.fromkeys(("pre", "single", "post"), own_instrument()) | instruments
     blocks = "".join(
         f'<empathy_check url_name="e_{occasion}" occasion="{occasion}">{inside[occasion]}</empathy_check>'
-        for occasion in ("pre", "post")
+        for occasion in inside
     )
     course = f'<course url_name="{key.run}" org="{key.org}" course="{key.course}"/>'
     files = {name.replace("2026_kk", key.run): text for name, text in FILES.items()}
@@ -89,9 +89,11 @@ def test_who_changed_the_language_in_between_is_compared_all_the_same(course: Co
     assert compared(finish(course("2026_ru"), "post", 4)) == ("pre", True, 2)
 
 
-def test_only_the_own_check_of_the_same_course_counts(course: Course) -> None:
+def test_only_the_own_check_before_the_lessons_of_the_same_course_counts(course: Course) -> None:
     finish(course(name="marat"), "pre", 2)
     finish(course(course="OTHER"), "pre", 2)
+    finish(course(), "single", 2)
+    finish(course("2026_ru"), "post", 2)
     result = finish(course(), "post", 4)
     assert compared(result) == (None, False, None)
     # There is nothing to compare, but what was learnt in between can be looked back over.

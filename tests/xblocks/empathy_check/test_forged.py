@@ -23,8 +23,17 @@ JSON = st.recursive(
 )
 # Everything but an act that is meant: forged bodies must not hit upon "withdraw".
 BODIES = st.fixed_dictionaries(
-    {"act": st.sampled_from(["save", "finish", "Save", "", "submit", "studio_submit", "decline\x00"]) | ODD},
-    optional={"sitting": st.sampled_from(["", "nonsense"]) | ODD, "changes": JSON, "user_id": ODD, "usage_id": ODD},
+    {
+        "act": st.sampled_from(
+            ["save", "finish", "look_back", "consent", "Save", "", "submit", "studio_submit", "decline\x00"]
+        )
+        | ODD
+    },
+    optional={
+        "sitting": st.sampled_from(["", "nonsense"]) | ODD,
+        "changes": JSON,
+        **dict.fromkeys(("seconds", "adult", "user_id", "usage_id"), ODD),
+    },
 )
 
 
@@ -78,6 +87,10 @@ def test_bytes_that_are_no_json_are_refused(dana: Person, raw: bytes) -> None:
         (b'{"act": "save", "changes": {"c1": 0}}', 400),
         (b'{"act": "save", "changes": []}', 400),
         (b'{"act": ["save"]}', 400),
+        (b'{"act": "save", "seconds": 1e999}', 400),
+        (b'{"act": "save", "seconds": {}}', 400),
+        (b'{"act": "look_back", "changes": {"cognitive": 1}}', 409),
+        (b'{"act": "consent", "adult": "yes"}', 400),
         (b'{"act": "save", "sitting": 1}', 400),
         (b'"\\ud800"', 400),
         (b" " * (LIMIT_OF_BODY + 1), 413),

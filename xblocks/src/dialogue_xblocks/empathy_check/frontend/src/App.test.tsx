@@ -224,9 +224,11 @@ test("feedback comes with a figure only, and never without the change being told
 });
 
 test("all statements stand on one page where the author wants it", async () => {
-  await show(open({ a: 1 }), serverOf(done(open())), { pageSize: 0 });
-  expect(root.querySelectorAll("fieldset").length).toBe(3);
-  expect(root.querySelector("h3")?.textContent).toBe("sheet 1-3");
+  const items = [..."abcdefghijkl"].map((id) => ({ id, text: id }));
+  const sheet = { lang: "kk", labels: ["Never", "Always"], items };
+  await show(stateOf({ stage: "open", token: "t1", sheet }), serverOf(done(open())), { pageSize: 0 });
+  expect(root.querySelectorAll("fieldset").length).toBe(12);
+  expect(root.querySelector("h3")?.textContent).toBe("sheet 1-12");
   expect(button(root, "finish")).toBeTruthy();
 });
 
@@ -270,15 +272,21 @@ test("the first result of a check that stands alone asks for no looking back", a
   expect(root.querySelector(".ec-looking")).toBeNull();
 });
 
-test("a study is shown below, and consenting to it moves nothing", async () => {
-  const talk = serverOf(done(finished({ study: studyOf({ consented: true }) })));
-  await show(finished({ study: studyOf() }), talk);
+test("a study is shown below, and consenting to it loses nothing that waits", async () => {
+  const { result } = looking();
+  const talk = serverOf(done(finished({ result, study: studyOf({ consented: true }) })));
+  await show(finished({ result, study: studyOf() }), talk);
+  await rate(2);
   root.querySelector<HTMLInputElement>("input[type=checkbox]")?.click();
   await settled();
   await press("study_agree");
   expect(talk).toHaveBeenCalledExactlyOnceWith("consent", "t1", { adult: true }, false);
+  expect(root.querySelector<HTMLInputElement>("input:checked")?.value).toBe("2");
   expect(root.textContent).toContain("study_in");
   expect(root.querySelector("[role=status]")?.textContent).toContain("consented");
+  window.dispatchEvent(new Event("online"));
+  await settled();
+  expect(talk).toHaveBeenLastCalledWith("look_back", "t1", { changes: { s: 2 } }, false);
 });
 
 test("without a study nothing is said of research", async () => {
