@@ -20,10 +20,11 @@ HOST = Path(accounts.__file__).parents[1]
 _ELSEWHERE = re.compile(
     r"(user|account|person)\.is_(staff|superuser)|login_required|permission_required|role (==|in) [\"'(]"
 )
-# What the platform calls the roles, for blocks; which words the home page greets a role with.
+# What the platform calls the roles, for blocks; which words the home page greets a role with; which role a trial makes.
 _WORDS = {
     "runtime/data.py",
     "runtime/services.py",
+    "learning/trial.py",
     "pages/views/home.py",
     "pages/templates/dialogue_pages/home.html",
 }
