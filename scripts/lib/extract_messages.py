@@ -52,8 +52,14 @@ def messages_of(folder: Path) -> dict[Message, str]:
 
 
 def python_messages(source: str) -> Iterator[Message]:
-    """Yield the texts of Python source."""
-    for node in ast.walk(ast.parse(source)):
+    """Yield the texts of Python source.
+
+    A module with a function ``_`` of its own only marks texts, for the catalogue of the blocks (domain ``text``).
+    """
+    tree = ast.parse(source)
+    if any(isinstance(node, ast.FunctionDef) and node.name == "_" for node in tree.body):
+        return
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")

@@ -15,13 +15,13 @@ PLACES = re.compile(r"\{\w+\}|<\w+>")
 
 
 def sentences() -> set[str]:
-    """Every text marked with ``_( … )`` in the wheel, but for rooms whose pages Django translates (``locale``)."""
+    """Every text that a module of the wheel marks with a function ``_`` of its own; Django's translates pages."""
     found = set()
-    apart = [folder.parent for folder in ROOT.glob("*/locale")]
     for path in ROOT.rglob("*.py"):
-        if any(path.is_relative_to(room) for room in apart):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        if not any(isinstance(node, ast.FunctionDef) and node.name == "_" for node in tree.body):
             continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(tree):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_" and node.args:
                 found.add(ast.literal_eval(node.args[0]))
     return found

@@ -15,7 +15,8 @@ PLAYER = Path(__file__).with_name("workbench_play.py")
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    command = [sys.executable, str(PLAYER), json.dumps(as_habits(4))]
+    # -P: the folder beside the script has a package `statistics`, which is not the standard library’s.
+    command = [sys.executable, "-P", str(PLAYER), json.dumps(as_habits(4))]
     run = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path_factory.mktemp("workbench"), check=False)
     assert run.returncode == 0, run.stderr
     found: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])

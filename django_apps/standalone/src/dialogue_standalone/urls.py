@@ -9,8 +9,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dialogue_standalone.learning.urls")),
     path("", include("dialogue_standalone.certificates.urls")),
     path("", include("dialogue_standalone.authoring.urls")),
-    # The place the LMS gives the plugin (its `url_config`).
+    # The places the LMS gives the plugins (their `url_config`).
     path("dialogue/groups/", include("dialogue_xblocks.groups.urls")),
+    path("dialogue/self-check/", include("dialogue_xblocks.empathy_check.urls")),
 ]
 
 handler400 = "dialogue_standalone.pages.views.errors.bad_request"

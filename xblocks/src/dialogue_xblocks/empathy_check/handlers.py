@@ -1,8 +1,9 @@
-"""What happens when the platform retires or deletes a person."""
+"""What happens elsewhere and concerns the self-check: a person goes, or asks for the own data; a day has passed."""
 
+from datetime import datetime
 from typing import Any
 
-from . import api
+from . import api, reporting, research
 
 
 def on_retirement(sender: object = None, user: Any = None, **_more: Any) -> None:
@@ -19,3 +20,13 @@ def on_deletion(sender: object = None, instance: Any = None, **_more: Any) -> No
 def on_data_asked(user: Any, **_more: Any) -> tuple[str, Any]:
     """Give out the person's own sittings (signal ``personal_data_asked`` of a host, for the person alone)."""
     return "empathy_check", api.export_of(user.pk)
+
+
+def on_retention(now: datetime, **_more: Any) -> tuple[str, int]:
+    """Close studies whose time is over and erase the consents (signal ``retention_due``)."""
+    return "empathy_check", research.expire(now)
+
+
+def on_daily_work(now: datetime, **_more: Any) -> tuple[str, int]:
+    """Make the figures of groups that are due (signal ``daily_work_due`` of a host without a scheduler)."""
+    return "empathy_check", reporting.recompute(now)

@@ -52,7 +52,7 @@ class SittingRow(models.Model):
 
 
 class FiguresScope(models.Model):
-    """A group and course in whose figures sittings count, and the day on which it was last looked at.
+    """A group and course in whose figures sittings count, and when it was looked at last, for a new one the day before.
 
     The row is what two nightly rounds at once wait for each other at.
 
@@ -60,16 +60,17 @@ class FiguresScope(models.Model):
     """
 
     scope = models.CharField(max_length=191, unique=True)
-    looked = models.DateField(null=True)
+    looked = models.DateField()
 
     class Meta:
         app_label = "dialogue_empathy_check"
 
 
 class Report(models.Model):
-    """Figures as they were published: only sums, which tell of nobody. Earlier ones keep what was counted, for the audit.
+    """Figures as they were published: only sums, which tell of nobody. Of a stream the latest report has the sums of all.
 
-    ``counted`` holds the tokens of sittings; one of a withdrawn sitting leads nowhere.
+    ``counted`` holds the tokens of the sittings that this report added, for the audit; one of a withdrawn sitting leads
+    nowhere. ``shown`` is the number of people the page names, ``least`` what the reports tell of it by being there.
 
     .. no_pii: Sums over at least five people, and random tokens.
     """
@@ -80,8 +81,11 @@ class Report(models.Model):
     # before, after, single or pairs
     stream = models.CharField(max_length=10)
     published = models.DateField()
+    latest = models.BooleanField(default=True)
     tallies = models.JSONField(default=dict)
     counted = models.JSONField(default=list)
+    shown = models.PositiveIntegerField()
+    least = models.PositiveIntegerField()
 
     class Meta:
         app_label = "dialogue_empathy_check"
@@ -91,6 +95,7 @@ class Report(models.Model):
                 fields=["scope", "instrument", "meaning", "stream", "published"], name="dlg_empathy_report"
             )
         ]
+        indexes = [models.Index(fields=["latest", "scope"], name="dlg_empathy_report_latest")]
 
 
 class ResearchStudy(models.Model):

@@ -18,7 +18,7 @@ from .platform.host import (
 )
 from .platform.trial import Service, Trial, nothing_kept
 from .qr import qr_code
-from .signals import personal_data_asked, retention_due
+from .signals import daily_work_due, personal_data_asked, retention_due
 
 __all__ = [
     "PRIVATE_TYPES",
@@ -36,6 +36,7 @@ __all__ = [
     "Stuck",
     "Trial",
     "Tried",
+    "daily_work_due",
     "done_by_person",
     "folded",
     "full_name",

@@ -8,9 +8,9 @@ from datetime import timedelta
 from pathlib import Path
 from typing import IO
 
+from .daily import daily_round
 from .folder import FolderInUse, finish_exchange, lock, set_aside
 from .options import Options, read_options
-from .retention import daily_retention
 
 REPOSITORY = Path(__file__).resolve().parents[5]
 
@@ -86,7 +86,7 @@ def _prepare_and_serve(options: Options, listener: socket.socket | None, folder:
         content.announce_accounts(options.host)
         assert listener is not None
         every = timedelta(hours=settings.DIALOGUE_BACKUP_HOURS)
-        with scheduled_backups(folder, every, settings.DIALOGUE_BACKUPS_KEPT), daily_retention():
+        with scheduled_backups(folder, every, settings.DIALOGUE_BACKUPS_KEPT), daily_round():
             server.serve(listener, options.host, options.port)
     except (DatabaseError, sqlite3.DatabaseError) as error:
         raise CannotStart(

@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("scope", models.CharField(max_length=191, unique=True)),
-                ("looked", models.DateField(null=True)),
+                ("looked", models.DateField()),
             ],
         ),
         migrations.CreateModel(
@@ -43,8 +43,11 @@ class Migration(migrations.Migration):
                 ("meaning", models.CharField(max_length=64)),
                 ("stream", models.CharField(max_length=10)),
                 ("published", models.DateField()),
+                ("latest", models.BooleanField(default=True)),
                 ("tallies", models.JSONField(default=dict)),
                 ("counted", models.JSONField(default=list)),
+                ("shown", models.PositiveIntegerField()),
+                ("least", models.PositiveIntegerField()),
             ],
             options={
                 "constraints": [
@@ -52,6 +55,7 @@ class Migration(migrations.Migration):
                         fields=("scope", "instrument", "meaning", "stream", "published"), name="dlg_empathy_report"
                     )
                 ],
+                "indexes": [models.Index(fields=["latest", "scope"], name="dlg_empathy_report_latest")],
             },
         ),
         migrations.CreateModel(

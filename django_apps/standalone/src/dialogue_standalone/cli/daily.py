@@ -1,4 +1,6 @@
-"""Erasing once a day what was kept long enough: a thread of the server, which goes on whatever happens to one round."""
+"""What is to be done once a day, erasing what was kept long enough first: a thread of the server, which goes on whatever
+happens to one round.
+"""
 
 import logging
 import threading
@@ -11,14 +13,14 @@ _PATIENCE = 10.0
 
 
 @contextmanager
-def daily_retention(first: timedelta = timedelta(minutes=2), every: timedelta = timedelta(days=1)) -> Iterator[None]:
-    """Erase what is due for as long as the block lasts.
+def daily_round(first: timedelta = timedelta(minutes=2), every: timedelta = timedelta(days=1)) -> Iterator[None]:
+    """Erase what is due and let the applications do their nightly work, for as long as the block lasts.
 
     :param first: how long after the start the first round is: a start has enough to do.
     :param every: the time between rounds.
     """
     stop = threading.Event()
-    thread = threading.Thread(target=_go_on, args=(stop, first, every), name="retention", daemon=True)
+    thread = threading.Thread(target=_go_on, args=(stop, first, every), name="daily-round", daemon=True)
     thread.start()
     try:
         yield
@@ -43,7 +45,18 @@ def _round() -> None:
         for name, count in erase_what_is_due().items():
             if count:
                 log.info("Retention: %d rows of %s erased", count, name)
+        _work()
     except Exception:
-        log.exception("Retention: not done; the next round is tomorrow")
+        log.exception("Daily round: not done to its end; the next one is tomorrow")
     finally:
         connections.close_all()
+
+
+def _work() -> None:
+    from django.utils import timezone
+
+    from dialogue_xblocks.shared.api import daily_work_due
+
+    for receiver, answer in daily_work_due.send_robust(None, now=timezone.now()):
+        if isinstance(answer, Exception):
+            log.error("Daily round: %s failed", receiver, exc_info=answer)
