@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dialogue_xblocks.empathy_check.logic import scores
 from dialogue_xblocks.empathy_check.statistics import Tallies, describe, quality, tally
 from dialogue_xblocks.empathy_check.statistics.description import spread_over
-from dialogue_xblocks.empathy_check.statistics.rounding import amount, word
+from dialogue_xblocks.empathy_check.statistics.rounding import amount, as_if, word
 from tests.xblocks.empathy_check.statistics.making import instrument, likert, plain, rows_of
 
 COUNTS = st.lists(st.integers(0, 40), min_size=1, max_size=8).filter(any)
@@ -28,7 +28,7 @@ def test_figures_from_tallies_are_those_from_rows(seed: int) -> None:
         assert (one.lower, one.median, one.upper) == pytest.approx(tuple(np.round(quartiles, 1)))
         assert one.without == round(20 * (1 - len(means) / 200)) / 20
         bands = np.bincount([score.band for score in learners if score.band is not None], minlength=3)
-        assert one.bands == tuple(round(20 * count / len(means)) / 20 for count in bands)
+        assert one.bands == pytest.approx(bands / len(means), abs=0.03)
 
 
 def test_scores_on_the_border_belong_to_the_band_above() -> None:
@@ -69,7 +69,7 @@ def test_words_are_more_than_half_less_than_a_fifth_and_between(count: int, told
 @given(COUNTS, st.integers(0, 300))
 def test_bands_are_all_shares_or_all_words(counts: list[int], shown: int) -> None:
     told = spread_over(counts, shown)
-    assert len(told) == (len(counts) if shown >= 10 else 0)
+    assert len(told) == (len(counts) if shown else 0)
     assert len({isinstance(one, str) for one in told}) <= 1
 
 
@@ -85,12 +85,22 @@ def test_shares_of_bands_tell_of_no_more_people_than_are_shown(counts: list[int]
         assert shown >= 3 * len(counts)
 
 
-@given(st.lists(st.integers(0, 40), min_size=1, max_size=5).filter(any))
-def test_words_of_bands_could_be_those_of_ten_people(counts: list[int]) -> None:
-    """Below ten shown nothing is told; whatever is told from there on could have been told of ten."""
-    assert spread_over(counts, 5) == ()
-    told = spread_over(counts, 10)
-    assert any(told == spread_over(list(ten), 10) for ten in _spreads(10, len(counts)))
+@given(st.lists(st.integers(0, 40), min_size=1, max_size=5).filter(any), st.sampled_from([5, 10]))
+def test_words_of_bands_could_be_those_of_just_as_many_as_are_shown(counts: list[int], shown: int) -> None:
+    told = spread_over(counts, shown)
+    assert any(told == spread_over(list(people), shown) for people in _spreads(shown, len(counts)))
+
+
+@given(COUNTS, st.integers(0, 60).map(lambda n: 5 * n))
+def test_a_spread_is_told_as_that_of_as_many_people_as_are_shown(counts: list[int], shown: int) -> None:
+    people = as_if(counts, shown)
+    assert sum(people) == shown
+    for count, told in zip(counts, people, strict=True):
+        assert abs(told - shown * count / sum(counts)) < 1
+
+
+def test_half_and_half_is_told_alike_of_any_number() -> None:
+    assert spread_over([1, 1], 15) == spread_over([2, 2], 10) == ("some", "some")
 
 
 def _spreads(people: int, bands: int) -> Iterator[tuple[int, ...]]:

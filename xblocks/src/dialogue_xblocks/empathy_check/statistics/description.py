@@ -7,13 +7,11 @@ import numpy as np
 from ..data import Instrument
 from ..logic import band_of
 from .histogram import GRID, Histogram
-from .rounding import SHARES_FROM, Amount, amount, tenth, word
+from .rounding import SHARES_FROM, Amount, amount, as_if, tenth, word
 from .tallies import Share, Tallies
 
 SMALL = 3
 """Where a band has fewer people, the whole spread is told in words."""
-SPREAD_FROM = 10
-"""The spread is told from this number shown: words for several bands can tell of more people than five."""
 
 
 @dataclass(frozen=True)
@@ -23,7 +21,7 @@ class Description:
     Attributes:
         mean: and ``sd`` (of a sample), ``lower`` and ``upper`` quartile: None if there are no scores.
         without: people with too few answers for a score; None if there is nobody.
-        bands: people in each band: all as shares, or all as words; empty where it may not be told.
+        bands: people in each band: all as shares, or all as words; empty if there are no scores.
     """
 
     subscale: str
@@ -91,14 +89,14 @@ def _describe(instrument: Instrument, place: int, scores: Histogram, shown: int)
 
 
 def spread_over(counts: list[int], shown: int) -> tuple[Amount, ...]:
-    """Return shares of bands, or words for all of them.
+    """Return shares of bands, or words for all of them, as if there were just as many people as are shown.
 
-    Nothing below `SPREAD_FROM` shown. Words where a band has fewer than `SMALL` people, which is also so where
-    everybody is in one; and where shares would tell of more people than the number shown.
+    Words where a band has fewer than `SMALL` people, which is also so where everybody is in one; and where shares would
+    tell of more people than the number shown.
     """
-    n = sum(counts)
-    if shown < SPREAD_FROM:
+    if not shown:
         return ()
+    people = as_if(counts, shown)
     if len(counts) > 1 and min(counts) >= SMALL and shown >= max(SHARES_FROM, SMALL * len(counts)):
-        return tuple(amount(count, n, shown) for count in counts)
-    return tuple(word(count, n) for count in counts)
+        return tuple(amount(count, shown, shown) for count in people)
+    return tuple(word(count, shown) for count in people)

@@ -1,5 +1,6 @@
 """How precisely figures are told: so that nothing follows from them about how many people, beyond the number shown."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 SHARES_FROM = 20
@@ -7,7 +8,7 @@ SHARES_FROM = 20
 
 Word = Literal["most", "some", "few"]
 Amount = float | Word
-"""A share from 0 to 1 in steps of 0.05, or a word: more than half, less than a fifth, or between."""
+"""A share from 0 to 1 in steps of 0.05, or a word, see `word`."""
 
 
 def amount(count: int, of: int, shown: int) -> Amount:
@@ -24,10 +25,23 @@ def amount(count: int, of: int, shown: int) -> Amount:
 
 
 def word(count: int, of: int) -> Word:
-    """Return a share as a word."""
-    if 2 * count > of:
+    """Return a share as a word: clearly more than half, less than a fifth, or between."""
+    if 2 * count > of + 1:
         return "most"
     return "few" if 5 * count < of else "some"
+
+
+def as_if(counts: Sequence[int], people: int) -> list[int]:
+    """Return how so many people would be spread in the same way, by the method of largest remainders.
+
+    Where they are told of instead of the counts, nothing follows about how many there are in truth.
+    """
+    n = sum(counts)
+    whole = [count * people // n for count in counts]
+    rest = sorted(range(len(counts)), key=lambda place: -(counts[place] * people % n))
+    for place in rest[: people - sum(whole)]:
+        whole[place] += 1
+    return whole
 
 
 def tenth(value: float) -> float:
