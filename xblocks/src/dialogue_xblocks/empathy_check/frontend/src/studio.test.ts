@@ -75,6 +75,18 @@ test("what is unfinished can be kept when the author says so", async () => {
   expect(sent().at(-1)?.body.unfinished).toBe(true);
 });
 
+test("what is kept unfinished is asked about, too: learners may have answered what it was", async () => {
+  const refused: [number, object] = [200, { problems: [problem(["licence"])], ask: "words", raised: "2" }];
+  const { save, sent, type, root, press } = opened({}, refused, refused, [200, {}]);
+  await type("licence", "");
+  await type("title", "Басқа атау");
+  await save();
+  const buttons = [...root.querySelectorAll<HTMLElement>(".ec-problems .ec-line")];
+  await press(buttons.find((one) => one.textContent === "unfinished") as HTMLElement);
+  await press("[role=alertdialog] button");
+  expect(sent().at(-1)).toMatchObject({ to: "/studio_submit", body: { unfinished: true, change: "typo" } });
+});
+
 test("a changed wording is asked about before it is saved", async () => {
   const asked: [number, object] = [200, { problems: [], ask: "words", raised: "2" }];
   const { save, sent, notify, type, root, press } = opened({}, asked, [200, {}]);

@@ -6,7 +6,8 @@ import { useLayoutEffect } from "preact/hooks";
 import { FormContext } from "./editor/context";
 import { EditorForm } from "./editor/Editor";
 import { type Server, serverAt } from "./editor/server";
-import { type Arguments, type Notify, useEditor } from "./editor/useEditor";
+import { type Arguments, useEditor } from "./editor/useEditor";
+import type { Notify } from "./editor/useSaving";
 import { type Language, languageOf } from "./language";
 
 type Runtime = {

@@ -44,7 +44,7 @@ function OneSubscale({ path }: { path: Path }) {
   const number = Number(path[1]);
   const top = instrument.scale.length;
   const next = (bands: Band[]): Band => newBand(bands.length ? Math.min(top, (bands.at(-1)?.from ?? 0) + 1) : 1);
-  const rename = (id: string): void => editor.keep(renamed(instrument, number, id));
+  const rename = (id: string): void => editor.keep((now) => renamed(now, number, id));
   return (
     <>
       <TextField path={[...path, "name"]} label={say("name")} rows={1} />

@@ -9,7 +9,7 @@ import { Languages } from "./Languages";
 import { Preview } from "./Preview";
 import { Problems } from "./Problems";
 import { Question } from "./Question";
-import { type Tab, tabOf } from "./useEditor";
+import { type Tab, tabOf } from "./usePlace";
 
 const PANELS = {
   general: General,

@@ -59,7 +59,7 @@ export function Problems() {
       </ul>
       {!finished && (
         <p>
-          <button type="button" class="ec-line" onClick={() => void editor.submit({ unfinished: true })}>
+          <button type="button" class="ec-line" onClick={() => void editor.save({ unfinished: true })}>
             {say("unfinished")}
           </button>
         </p>

@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useForm } from "./context";
-import type { Ask } from "./useEditor";
+import type { Ask } from "./useSaving";
 
 export function Question({ ask }: { ask: Ask }) {
   const { editor, say } = useForm();
@@ -10,7 +10,7 @@ export function Question({ ask }: { ask: Ask }) {
   useLayoutEffect(() => head.current?.focus(), []);
   const id = `${editor.args.id}-ask`;
   const back = (): void => editor.setAsk(null);
-  const save = (change: string) => (): void => void editor.submit({ change });
+  const save = (change: "typo" | "meaning") => (): void => void editor.submit({ ...ask.more, change });
   const key = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;
     event.preventDefault(); // Escape would close the host's dialogue
