@@ -63,7 +63,7 @@ def finish(
         SittingRow(
             pseudonym=person,
             course_key="course-v1:Dialogue+PREVENT+2026_kk",
-            usage_key=f"{occasion}-{seed}",
+            usage_key=f"{group.pk}-{occasion}-{seed}",
             number=1,
             token=secrets.token_hex(8),
             definition=wording,
