@@ -19,6 +19,7 @@ MEASUREMENTS = (
     "parse",
     "render",
     "desk",
+    "figures",
     "weight",
     "joining",
     "learners",

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from . import groups
+from . import groups, selfcheck
 from .machine import ROOT
 
 
@@ -162,6 +162,7 @@ ACTS: dict[str, Callable[..., Any]] = {
     for act in (
         *(people, enrolled, units, answers, parse, queries, render),
         *(groups.group, groups.desks, groups.found_group, groups.members),
+        *(selfcheck.sat, selfcheck.recomputed, selfcheck.ready),
     )
 }
 
