@@ -15,7 +15,7 @@ SERVER = {
     "no_title": _("The title is empty."),
     "settings": _("One of the settings has a value that it cannot have."),
     "too_long": _("The definition is too long."),
-    "first": _("Please correct first what is told under Problems."),
+    "first": _("Please correct first what is told above."),
 }
 EDITOR = {
     "needs_script": _("This form needs JavaScript."),

@@ -21,7 +21,7 @@ export function Preview() {
     const body = { act: "score", instrument: tidy(instrument), answers: Object.fromEntries(known), language: spoken };
     const answer = await editor.server("studio_try", body);
     if (answer.ok && answer.told.rows) setRows(answer.told.rows);
-    else editor.refuse(answer.told);
+    else editor.refuse(answer.told, answer.told.error ?? "failed");
   };
   return (
     <div class="ec-stack">

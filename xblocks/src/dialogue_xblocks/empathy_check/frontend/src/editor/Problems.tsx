@@ -46,18 +46,22 @@ export function Problems() {
   useLayoutEffect(() => {
     if (told) box.current?.focus();
   }, [told]);
-  const finished = !editor.instrument || problems.some((problem) => !problem.path.length);
+  const id = `${editor.args.id}-problems`;
+  const wrong = problems.some(({ path, line }) => path.length || line);
+  // What only lacks something can be kept; what could not be read or sent cannot.
+  const keepable = editor.instrument !== null && problems.every(({ path }) => path.length);
   return (
-    <div class="ec-problems" tabIndex={-1} ref={box} hidden={!problems.length}>
-      <p>
-        <strong>{say("problems")}</strong>
+    // biome-ignore lint/a11y/useSemanticElements: no fields stand in it
+    <div class="ec-problems" role="group" aria-labelledby={id} tabIndex={-1} ref={box} hidden={!problems.length}>
+      <p id={id}>
+        <strong>{say(wrong ? "problems" : "not_saved")}</strong>
       </p>
       <ul>
         {problems.map((problem) => (
           <One key={`${problem.line} ${problem.path.join("-")} ${problem.message}`} problem={problem} />
         ))}
       </ul>
-      {!finished && (
+      {keepable && (
         <p>
           <button type="button" class="ec-line" onClick={() => void editor.save({ unfinished: true })}>
             {say("unfinished")}
