@@ -211,8 +211,8 @@ def _fast(rows: Sequence[Row], answered: NDArray[np.int64]) -> Share:
 
 def _items(instrument: Instrument, points: NDArray[np.int64], answered: NDArray[np.int64]) -> ItemTallies:
     complete = points[answered == points.shape[1]]
-    # Whole numbers below 2 ** 53, and floats are multiplied several times as fast.
-    products = (complete.T.astype(float) @ complete.astype(float)).astype(np.int64)
+    # Of whole numbers: exact, and not by BLAS, whose threads wait for each other where other work goes on.
+    products = complete.T @ complete
     return ItemTallies(
         tuple(item.id for item in items_in_order(instrument)),
         len(points),
