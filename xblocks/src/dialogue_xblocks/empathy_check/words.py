@@ -45,7 +45,15 @@ PRIVACY = {
         "out whose they are. The technical log tells them when your browser sent something from this page, not what."
     ),
     "who_law": _("The law may oblige the university to hand over stored data."),
-    "who_research": _("Nobody evaluates the answers, and no figures about groups are made from them."),
+    "who_figures": _(
+        "Figures about groups: once at least five people can be counted together, the curator, the deputy and the "
+        "administrators are told means and rounded shares, without names. Neither your answers nor whether you took the "
+        "check follow from them. What you withdraw is erased at once; figures already told stay as they are."
+    ),
+    "who_research": _(
+        "Research: nobody, unless you consent to a study yourself. That is asked apart from the check, and no curator "
+        "learns what you choose."
+    ),
 }
 PAGE = {
     "facts": _("{count} statements, about {minutes} minutes. You may leave out any of them."),
@@ -149,7 +157,7 @@ APP = {
     ),
     "study": _("Research: voluntary, and apart from the course"),
     "study_free": _(
-        "You may let a study use your answers to this check. Nothing in the course depends on it, there is no reward, and "
+        "You may let a study use your answers. Nothing in the course depends on it, there is no reward, and "
         "no curator learns what you choose."
     ),
     "study_purpose": _("Purpose"),
@@ -159,9 +167,9 @@ APP = {
     "study_until": _("Kept until"),
     "study_what": _("What is given"),
     "study_given": _(
-        "Your finished answers to this check, earlier and later ones as well, without your name, under a random number made "
-        "anew for each file. You can take your consent back here at any time: files made from then on do not hold your "
-        "answers."
+        "Your finished answers to the self-checks of this site, earlier and later ones as well, with their month, without "
+        "your name, group, course or language, under a random number made anew for each file. You can take your consent "
+        "back here at any time: files made from then on do not hold your answers."
     ),
     "study_adult": _("I am 18 or older and I agree that my answers are used in this study."),
     "study_missing": _("Please tick the box first, if this is so."),
