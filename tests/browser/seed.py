@@ -9,10 +9,12 @@ import os
 import sys
 from datetime import date, timedelta
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import django
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dialogue_standalone.settings")
 django.setup()
 
@@ -22,11 +24,14 @@ from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import User
 from django.db import transaction
 from opaque_keys.edx.keys import CourseKey
+from tests.xblocks.empathy_check.seeding import finish, group_of, its_day, people
 
 from dialogue_standalone.accounts.api import Names, create_person, grant
 from dialogue_standalone.learning.api import enrol
 from dialogue_xblocks.empathy_check.models import ResearchStudy
+from dialogue_xblocks.empathy_check.reporting import recompute
 from dialogue_xblocks.groups import api as groups
+from dialogue_xblocks.groups.models import Membership
 from dialogue_xblocks.shared.platform import host
 
 PASSWORD = "kilem-shanyraq-27"
@@ -80,6 +85,18 @@ def make_study() -> None:
     )
 
 
+def make_figures(course: str) -> dict[str, Any]:
+    """Make a group whose members sat the self-check before and after, with its figures published."""
+    person = make_person("figures_curator")
+    key: Any = CourseKey.from_string(course)
+    group = group_of(80, "ИС-24-2", family=(key.org, key.course))
+    Membership.objects.create(group=group, user_id=person["id"], role="curator")
+    finish(group, people(0, 40), "pre")
+    finish(group, people(0, 40), "post", (3, 3.4, 3.8, 4.2), seed=2)
+    recompute(its_day(group))
+    return {"id": group.pk, "curator": person}
+
+
 @transaction.atomic
 def seed(learners: int, administrators: int, course: str) -> dict[str, Any]:
     """Make all of them and enrol the learners in the course; some more make a group."""
@@ -93,7 +110,7 @@ def seed(learners: int, administrators: int, course: str) -> dict[str, Any]:
     members = [make_person(f"member_{number}") for number in range(MEMBERS)]
     members[1] = make_person("aiym", names=Names("Айым", "Қасенова"), email="aiym@example.org")
     group = make_group(members, course)
-    return {"people": made, "group": group}
+    return {"people": made, "group": group, "figures": make_figures(course)}
 
 
 if __name__ == "__main__":

@@ -19,17 +19,18 @@ ORG, COURSE = "Dialogue", "PREVENT"
 MONDAY = datetime(2026, 11, 23, 2, tzinfo=UTC)
 
 
-def group_of(members: int, name: str = "group", floor: int = 5) -> Group:
+def group_of(members: int, name: str = "group", floor: int = 5, family: tuple[str, str] = (ORG, COURSE)) -> Group:
     """Make a group of the course with so many members."""
     group = Group.objects.create(name=name, code=secrets.token_hex(3), starts=date(2026, 9, 1), floor=floor)
-    GroupCourse.objects.create(group=group, org=ORG, course=COURSE)
+    GroupCourse.objects.create(group=group, org=family[0], course=family[1])
     people = User.objects.bulk_create([User(username=f"{name} {number}") for number in range(members)])
     Membership.objects.bulk_create([Membership(group=group, user=user) for user in people])
     return group
 
 
 def scope_of(group: Group) -> str:
-    return f"{group.pk}:{ORG}+{COURSE}"
+    course = group.courses.get()
+    return f"{group.pk}:{course.org}+{course.course}"
 
 
 def definition() -> Definition:
@@ -58,7 +59,7 @@ def finish(
     seed: int = 1,
 ) -> list[SittingRow]:
     """Let people finish a sitting each."""
-    dice, wording = random.Random(seed), definition()
+    dice, wording, scope = random.Random(seed), definition(), scope_of(group)
     rows = [
         SittingRow(
             pseudonym=person,
@@ -69,7 +70,7 @@ def finish(
             definition=wording,
             status=status,
             answers=answers(around[number % len(around)], dice),
-            scope=scope_of(group),
+            scope=scope,
             occasion=occasion,
             seconds=60 + number,
         )

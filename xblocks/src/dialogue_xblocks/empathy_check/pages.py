@@ -89,7 +89,7 @@ def _privacy(translate: Translate, new: bool) -> dict[str, Any]:
     backups = said["privacy_backups"].format(days=days) if days else said["privacy_backups_unknown"]
     told = [said["privacy_people"], said["privacy_code"], said["privacy_course"], backups]
     shown = len(told) if new else 1
-    people = ("who_you", "who_staff", "who_view_as", "who_server", "who_law", "who_research")
+    people = ("who_you", "who_staff", "who_view_as", "who_server", "who_law", "who_figures", "who_research")
     return {
         "privacy_title": said["privacy_title"],
         "privacy": told[:shown],

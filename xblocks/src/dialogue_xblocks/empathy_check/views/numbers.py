@@ -27,7 +27,7 @@ def amount(told: Amount) -> str:
         return pgettext("how many", "some")
     if told == "few":
         return pgettext("how many", "few or none")
-    return f"{round(told * 100)} %"
+    return f"{round(told * 100)}\u00a0%"
 
 
 def probability(value: float) -> str:

@@ -162,7 +162,9 @@ def _quality(instrument: Instrument, tallies: Tallies, shown: int) -> tuple[str,
 
 
 def _moved(one: Change, names: dict[str, str]) -> Moved:
-    interval = {"mean": number(abs(one.mean)), "low": signed(one.low), "high": signed(one.high)}
+    ends = sorted((one.low, one.high), key=abs)
+    away = {"mean": number(abs(one.mean)), "low": number(abs(ends[0])), "high": number(abs(ends[1]))}
+    around = {"low": signed(one.low), "high": signed(one.high)}
     sentences = {
         "none": _("No change can be seen: the difference lies within what chance makes, from %(low)s to %(high)s."),
         "more": _(
@@ -178,10 +180,10 @@ def _moved(one: Change, names: dict[str, str]) -> Moved:
         names[one.subscale],
         (
             signed(one.mean),
-            f"{signed(one.low)} … {signed(one.high)}",
+            f"{signed(one.low)}\u00a0…\u00a0{signed(one.high)}",
             f"p {probability(one.p_t)}",
             f"p {probability(one.p_wilcoxon)}",
-            f"{signed(one.d_z)} ({signed(one.d_low)} … {signed(one.d_high)})",
+            f"{signed(one.d_z)} ({signed(one.d_low)}\u00a0…\u00a0{signed(one.d_high)})",
         ),
-        sentences[one.verdict] % interval,
+        sentences[one.verdict] % (around if one.verdict == "none" else away),
     )
