@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 import numpy as np
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from dialogue_xblocks.empathy_check.data import Band, Instrument, Item, Subscale
 from dialogue_xblocks.empathy_check.statistics import Row
 
 WORDS = (("en", "words"),)
+# Other work on the machine must not fail a test.
+calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def instrument(

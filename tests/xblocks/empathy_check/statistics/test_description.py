@@ -11,7 +11,7 @@ from dialogue_xblocks.empathy_check.logic import scores
 from dialogue_xblocks.empathy_check.statistics import Tallies, describe, quality, tally
 from dialogue_xblocks.empathy_check.statistics.description import spread_over
 from dialogue_xblocks.empathy_check.statistics.rounding import amount, as_if, word
-from tests.xblocks.empathy_check.statistics.making import instrument, likert, plain, rows_of
+from tests.xblocks.empathy_check.statistics.making import calm, instrument, likert, plain, rows_of
 
 COUNTS = st.lists(st.integers(0, 40), min_size=1, max_size=8).filter(any)
 
@@ -66,6 +66,7 @@ def test_words_are_more_than_half_less_than_a_fifth_and_between(count: int, told
     assert amount(count, 10, 15) == word(count, 10) == told
 
 
+@calm
 @given(COUNTS, st.integers(0, 300))
 def test_bands_are_all_shares_or_all_words(counts: list[int], shown: int) -> None:
     told = spread_over(counts, shown)
@@ -73,24 +74,28 @@ def test_bands_are_all_shares_or_all_words(counts: list[int], shown: int) -> Non
     assert len({isinstance(one, str) for one in told}) <= 1
 
 
+@calm
 @given(COUNTS, st.integers(0, 300))
 def test_a_band_with_less_than_three_people_or_with_all_is_told_in_words(counts: list[int], shown: int) -> None:
     if min(counts) < 3 or max(counts) == sum(counts):
         assert all(isinstance(one, str) for one in spread_over(counts, shown))
 
 
+@calm
 @given(COUNTS, st.integers(0, 300))
 def test_shares_of_bands_tell_of_no_more_people_than_are_shown(counts: list[int], shown: int) -> None:
     if any(not isinstance(one, str) for one in spread_over(counts, shown)):
         assert shown >= 3 * len(counts)
 
 
+@calm
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=5).filter(any), st.sampled_from([5, 10]))
 def test_words_of_bands_could_be_those_of_just_as_many_as_are_shown(counts: list[int], shown: int) -> None:
     told = spread_over(counts, shown)
     assert any(told == spread_over(list(people), shown) for people in _spreads(shown, len(counts)))
 
 
+@calm
 @given(COUNTS, st.integers(0, 60).map(lambda n: 5 * n))
 def test_a_spread_is_told_as_that_of_as_many_people_as_are_shown(counts: list[int], shown: int) -> None:
     people = as_if(counts, shown)
@@ -111,6 +116,7 @@ def _spreads(people: int, bands: int) -> Iterator[tuple[int, ...]]:
         yield from ((first, *rest) for rest in _spreads(people - first, bands - 1))
 
 
+@calm
 @given(st.integers(0, 200), st.integers(1, 200), st.integers(0, 300))
 def test_shares_come_in_steps_of_five_percent_and_only_from_twenty_shown(count: int, of: int, shown: int) -> None:
     told = amount(min(count, of), of, shown)

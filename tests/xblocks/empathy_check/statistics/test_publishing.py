@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dialogue_xblocks.empathy_check.statistics import Group, Publish, Row, Told, Wait, decide, tally
 from dialogue_xblocks.empathy_check.statistics.publishing import keeps_from_ends, leaves_room
-from tests.xblocks.empathy_check.statistics.making import plain, rows_of
+from tests.xblocks.empathy_check.statistics.making import calm, plain, rows_of
 
 ITEM = plain(1)
 MIXED = [[1], [2], [3], [4], [5], [3]]
@@ -61,6 +61,7 @@ def test_scores_less_than_half_a_step_apart_are_alike(answers: list[list[int]]) 
     assert reason(answers) == "alike"
 
 
+@calm
 @given(st.lists(st.sampled_from([1.0, 1.25, 1.5, 2.0, 3.0, 5.0, np.nan]), min_size=1, max_size=9))
 def test_room_is_left_if_two_are_outside_of_any_half_step(scores: list[float]) -> None:
     of = np.array(scores)
@@ -68,6 +69,7 @@ def test_room_is_left_if_two_are_outside_of_any_half_step(scores: list[float]) -
     assert leaves_room(of) == (len(scores) >= 2 and max(inside) <= len(scores) - 2)
 
 
+@calm
 @given(st.lists(st.floats(1, 5), min_size=1, max_size=9))
 def test_sums_keep_a_whole_range_from_both_ends(scores: list[float]) -> None:
     """Then even one who knows the sum alone can give anybody any score of the scale."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dialogue_xblocks.empathy_check.data import Instrument
 from dialogue_xblocks.empathy_check.logic import scores
 from dialogue_xblocks.empathy_check.statistics import Pair, PairTallies, Row, Tallies, tally, tally_pairs
-from tests.xblocks.empathy_check.statistics.making import instrument, instruments, plain, rows_of, sittings
+from tests.xblocks.empathy_check.statistics.making import calm, instrument, instruments, plain, rows_of, sittings
 
 
 @st.composite
@@ -20,12 +20,14 @@ def answered(draw: st.DrawFn) -> tuple[Instrument, list[Row]]:
     return of, draw(sittings(of))
 
 
+@calm
 @given(answered(), st.integers(0, 25))
 def test_tallies_of_two_groups_add_up(case: tuple[Instrument, list[Row]], cut: int) -> None:
     of, rows = case
     assert tally(of, rows) == tally(of, rows[:cut]).plus(tally(of, rows[cut:]))
 
 
+@calm
 @given(answered(), st.randoms(use_true_random=False))
 def test_tallies_do_not_depend_on_the_order_of_people_or_items(case: tuple[Instrument, list[Row]], random) -> None:
     of, rows = case
@@ -35,6 +37,7 @@ def test_tallies_do_not_depend_on_the_order_of_people_or_items(case: tuple[Instr
     assert tally(other, mixed) == tally(of, rows)
 
 
+@calm
 @given(answered())
 def test_tallies_are_stored_without_loss(case: tuple[Instrument, list[Row]]) -> None:
     of, rows = case
@@ -44,6 +47,7 @@ def test_tallies_are_stored_without_loss(case: tuple[Instrument, list[Row]]) -> 
     assert PairTallies.from_json(json.loads(json.dumps(pairs.to_json()))) == pairs
 
 
+@calm
 @given(answered())
 def test_scores_are_those_that_learners_see(case: tuple[Instrument, list[Row]]) -> None:
     of, rows = case
@@ -56,6 +60,7 @@ def test_scores_are_those_that_learners_see(case: tuple[Instrument, list[Row]]) 
         assert np.allclose(one.values() if one else [], known, atol=1e-6)
 
 
+@calm
 @given(answered())
 def test_items_are_summed_over_whole_sittings_and_turned_round(case: tuple[Instrument, list[Row]]) -> None:
     of, rows = case
@@ -112,6 +117,7 @@ def test_pairs_are_those_with_every_score_both_times() -> None:
     }
 
 
+@calm
 @given(answered(), st.integers(0, 25))
 def test_tallies_of_pairs_add_up(case: tuple[Instrument, list[Row]], cut: int) -> None:
     of, rows = case
