@@ -13,14 +13,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 import chromium
-import mariadb
-import teak
 from prepare import PYTHON, ROOT, VENV, node_environment
 from reports import Counts, NoReport, read_coverage, read_playwright, read_pytest, read_vitest
 
@@ -141,30 +138,6 @@ def workspaces(root: Path) -> list[Path]:
     return sorted(found.parent for pattern in patterns for found in root.glob(f"{pattern}/package.json"))
 
 
-def openedx_tests(bench: Bench) -> Counts:
-    """Run tests/openedx with the versions of a Teak, and on MariaDB; what cannot be had here is told and left out."""
-    found = Counts()
-    with ExitStack() as stack:
-        on = []
-        try:
-            on = ["env", f"DIALOGUE_TEST_SOCKET={stack.enter_context(mariadb.serving())}"]
-        except mariadb.NoMariaDB as error:
-            print(f"      skipped: no tests on MariaDB: {error}", flush=True)
-        pythons = {"ours": PYTHON} if on else {}
-        try:
-            pythons["teak"] = teak.environment()
-        except teak.NoTeak as error:
-            print(f"      skipped: no tests with the versions of Teak: {error}", flush=True)
-        for name, python in pythons.items():
-            report = bench.reports / f"openedx-{name}.xml"
-            options = ["-q", "--ds=tests.openedx.settings", "-o", "addopts=", "-o", "filterwarnings=default"]
-            command = [*on, python, "-m", "pytest", *options, f"--junitxml={report}", "tests/openedx"]
-            bench.env["PYTHONPATH"] = str(bench.root / "xblocks/src")
-            found.merge(counted(command, report, read_pytest, bench))
-            del bench.env["PYTHONPATH"]
-    return found
-
-
 def browser_tests(bench: Bench) -> Counts:
     """Run Playwright on the system's Chromium."""
     try:
@@ -188,7 +161,6 @@ def checks(fast: bool) -> list[Check]:
         Check("Scripts: tests (Vitest)", script_tests),
         Check("Python: tests (pytest)", python_tests),
         Check("Coverage of the Python tests", coverage),
-        Check("Versions of Teak, MariaDB (pytest)", openedx_tests),
     ]
     return found if fast else [*found, Check("Browser tests (Playwright)", browser_tests)]
 
