@@ -14,6 +14,8 @@ export type Site = {
    * answers and is helped in one test only.
    */
   group: { id: number; code: string; members: number[]; curator: Person; member: Person };
+  /** A group with published figures of the self-check. */
+  figures: { id: number; curator: Person };
 };
 
 export const BLOCKS = "course-v1:test+BLOCKS+blocks";
