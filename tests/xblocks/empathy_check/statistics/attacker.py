@@ -37,11 +37,13 @@ class Attacker:
 
     Attributes:
         steps: scores can be 0 to this.
+        own: sittings of the attacker, whose scores are known beforehand.
     """
 
     reports: Sequence[Known]
     world: Sequence[Score]
     steps: int
+    own: frozenset[int] = frozenset()
     places: dict[int, list[tuple[int, int | tuple[int, int]]]] = field(init=False)
     partner: dict[int, int] = field(init=False)
 
@@ -59,13 +61,15 @@ class Attacker:
         """Find the sittings whose score can be worked out, by sums first, then by what else would be possible."""
         found = self.by_sums()
         yield from found
-        yield from (sitting for sitting in self.places if sitting not in found and not self.in_doubt(sitting))
+        others = [sitting for sitting in self.places if sitting not in found and sitting not in self.own]
+        yield from (sitting for sitting in others if not self.in_doubt(sitting))
 
     def by_sums(self) -> set[int]:
         """Return the sittings whose score is a linear combination of published sums (Chin & Özsoyoğlu 1982)."""
-        sittings = sorted(self.places)
-        column = {sitting: place for place, sitting in enumerate(sittings)}
-        system = np.zeros((len(self.reports), len(sittings)))
+        sittings = sorted(self.places.keys() - self.own)
+        column = {sitting: place for place, sitting in enumerate(sittings)} | dict.fromkeys(self.own, -1)
+        # What is known beforehand goes into a last column, which is cut off.
+        system = np.zeros((len(self.reports), len(sittings) + 1))
         for place, report in enumerate(self.reports):
             for one in report.of:
                 if isinstance(one, int):
@@ -73,7 +77,7 @@ class Attacker:
                 else:
                     system[place, column[one[0]]], system[place, column[one[1]]] = -1, 1
         # How much of each unit vector lies in the space of the rows: all of it, if it is a combination of them.
-        _, sizes, rows = np.linalg.svd(system, full_matrices=False)
+        _, sizes, rows = np.linalg.svd(system[:, :-1], full_matrices=False)
         inside = (rows[sizes > 1e-9] ** 2).sum(axis=0)
         return {sitting for sitting, part in zip(sittings, inside, strict=True) if part > 1 - 1e-9}
 
@@ -104,6 +108,8 @@ class Attacker:
 
     def _unseen(self, changes: dict[int, Score]) -> bool:
         if any(score is not None and not 0 <= score <= self.steps for score in changes.values()):
+            return False
+        if any(changes[sitting] != self.world[sitting] for sitting in self.own & changes.keys()):
             return False
         moved: dict[int, set[int | tuple[int, int]]] = {}
         for sitting in changes:
@@ -162,11 +168,13 @@ class Attacker:
         sides = np.array([side for _, _, side in rows])
         upper = np.ones(len(z) + len(w))
         upper[z[target, self.world[target]]] = 0
+        lower = np.zeros(len(upper))
+        lower[[z[sitting, self.world[sitting]] for sitting in self.own & self.places.keys()]] = 1
         found = optimize.milp(
             np.zeros(len(upper)),
             constraints=optimize.LinearConstraint(system.tocsr(), sides, sides),
             integrality=np.array([1] * len(z) + [0] * len(w)),
-            bounds=optimize.Bounds(0, upper),
+            bounds=optimize.Bounds(lower, upper),
         )
         assert found.status in (0, 2), found.message
         return found.status == 0

@@ -13,18 +13,25 @@ from tests.xblocks.empathy_check.statistics.item_attacker import answers_that_fo
 HISTORIES = 1000
 
 
-def attackers(history: History) -> list[Attacker]:
-    """Return attackers on either subscale."""
+def attackers(history: History, member: int | None = None) -> list[Attacker]:
+    """Return attackers on either subscale, from outside or a member with own answers."""
     known = [batch.known for batch in history.batches]
-    return [Attacker(known, [score(one, side) for one in history.sittings], STEPS) for side in (0, 1)] if known else []
+    own = frozenset(sitting.number for sitting in history.sittings if sitting.person == member)
+    scores = [[score(one, side) for one in history.sittings] for side in (0, 1)]
+    return [Attacker(known, world, STEPS, own) for world in scores] if known else []
 
 
 def test_nobodys_score_or_answer_follows_in_a_thousand_histories() -> None:
     reports = pairs = items = 0
     for seed in range(HISTORIES):
         history = play(seed, ours)
-        for attacker in attackers(history):
+        # Who belongs to the group knows more; only their own answers are of interest to others alone.
+        for attacker in attackers(history, member=seed % max(len(history.joined), 1)):
             assert list(attacker.exposed()) == [], seed
+            assert all(
+                Attacker(attacker.reports, attacker.world, STEPS).in_doubt(own)
+                for own in attacker.own & attacker.places.keys()
+            ), seed
         for batch in history.batches:
             assert not batch.items or answers_that_follow(history, batch) == set(), seed
             items += batch.items
@@ -76,3 +83,9 @@ def test_the_attacker_knows_when_all_are_equal_and_only_then(world: list[int]) -
     attacker = Attacker([Known("scores", tuple(range(6)))], world, STEPS)
     assert attacker.by_sums() == set()
     assert set(attacker.exposed()) == (set(range(6)) if len(set(world)) == 1 else set())
+
+
+def test_the_only_one_who_differs_would_know_all_others() -> None:
+    reports, world = [Known("scores", tuple(range(6)))], [12] * 5 + [20]
+    assert set(Attacker(reports, world, STEPS, own=frozenset({5})).exposed()) == set(range(5))
+    assert set(Attacker(reports, world, STEPS).exposed()) == set()
