@@ -89,6 +89,13 @@ def test_the_form_gets_the_instrument_and_the_settings(author: Person) -> None:
     assert (arguments["source"], arguments["problems"]) == ("", [])
 
 
+def test_settings_without_a_fitting_value_are_shown_as_their_default(author: Person) -> None:
+    block = author.runtime().get_block(CHECK)
+    block.occasion, block.statements_on_page, block.display_name = "later", None, None
+    shown = {"display_name": "", "occasion": "single", "shuffle": False, "statements_on_page": 4}
+    assert arguments_of(block)["settings"] == shown
+
+
 def test_has_the_hooks_that_studio_looks_for(author: Person) -> None:
     page = author.runtime().get_block(CHECK).render("studio_view", {}).content
     for hook in ("editor-with-buttons", "xblock-actions", "save-button", "cancel-button", "ec-form"):

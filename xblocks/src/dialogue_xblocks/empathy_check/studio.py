@@ -26,6 +26,12 @@ from .rules import LIMIT, MOST, Draft, InvalidDefinition, Problem
 
 TITLE_LIMIT = 200
 TOLD_IN_STUDIO = 5
+_FITS: dict[str, Callable[[Any], bool]] = {
+    "occasion": lambda value: value in OCCASIONS,
+    "shuffle": lambda value: isinstance(value, bool),
+    # Not isinstance: True is an int.
+    "statements_on_page": lambda value: type(value) is int and 0 <= value <= MOST,
+}
 _DECLARATION = re.compile(r"\A\s*<\?xml\s[^>]*\?>\s*")
 
 
@@ -53,9 +59,7 @@ class EditorMixin:
     scope_ids: Any
     display_name: str
     definition: str
-    occasion: str
-    shuffle: bool
-    statements_on_page: int
+    fields: dict[str, Any]
     tr: Translate
     interface_language: Callable[[], str]
 
@@ -70,16 +74,16 @@ class EditorMixin:
             "words": {name: self.tr(text) for name, text in EDITOR.items()},
             "lang": language,
             "id": f"ec-{hashlib.sha256(str(self.scope_ids.usage_id).encode()).hexdigest()[:8]}",
-            "settings": {
-                "display_name": self.display_name or "",
-                "occasion": self.occasion,
-                "shuffle": self.shuffle,
-                "statements_on_page": self.statements_on_page,
-            },
+            "settings": {"display_name": self.display_name or ""} | self._placement(),
             "own": jsonfile.value_of(read(own_instrument())),
         }
         fragment.initialize_js("EmpathyCheckEditor", arguments | self._shown())
         return fragment
+
+    def _placement(self) -> dict[str, Any]:
+        """Return the settings, with the default for what libraries and imports leave without a fitting value."""
+        kept = {name: getattr(self, name) for name in _FITS}
+        return {name: value if _FITS[name](value) else self.fields[name].default for name, value in kept.items()}
 
     def _shown(self) -> dict[str, Any]:
         """Return the instrument for the form, or as its text what the form cannot hold."""
@@ -225,16 +229,10 @@ def _title(body: dict[str, Any]) -> str:
 
 def _settings(body: dict[str, Any]) -> dict[str, Any]:
     """Return the settings of a request; those that are not in it stay as they are."""
-    fits: dict[str, Callable[[Any], bool]] = {
-        "occasion": lambda value: value in OCCASIONS,
-        "shuffle": lambda value: isinstance(value, bool),
-        # Not isinstance: True is an int.
-        "statements_on_page": lambda value: type(value) is int and 0 <= value <= MOST,
-    }
-    for name, fit in fits.items():
+    for name, fit in _FITS.items():
         if name in body and not fit(body[name]):
             raise Refused(422, SERVER["settings"], (Problem(0, SERVER["settings"], path=("settings", name)),))
-    return {name: body[name] for name in fits if name in body}
+    return {name: body[name] for name in _FITS if name in body}
 
 
 def _answers(body: dict[str, Any], draft: Draft) -> tuple[dict[str, int], str]:
