@@ -5,11 +5,11 @@ import secrets
 from collections.abc import Mapping
 from typing import Any, cast
 
-from django.db import connection, transaction
-from django.db.models import Model
+from django.db import transaction
 from opaque_keys.edx.keys import CourseKey
 
 from dialogue_xblocks.shared.platform import Place
+from dialogue_xblocks.shared.rows import put
 
 from .consents import NotAdult, consent, consented, consents_of, erase, revoke, study_for
 from .data import Occasion, Placement, Sitting
@@ -95,24 +95,12 @@ def _last(place: Place) -> SittingRow | None:
     return row
 
 
-def _put(row: Model, unique: list[str]) -> None:
-    """Insert a row unless there is one.
-
-    Not ``get_or_create``: on MySQL each of several that find the row taken keeps a shared lock on it, and then they wait
-    for each other when they lock it. An update of the row that is there takes the whole lock at once.
-    """
-    # MySQL looks at every unique key and may not be told which.
-    named = unique if connection.features.supports_update_conflicts_with_target else None
-    rows = type(row)._default_manager
-    rows.bulk_create([row], update_conflicts=True, update_fields=unique[:1], unique_fields=named)
-
-
 def _definition(asked: Placement) -> Definition:
     digest = digest_of(asked.definition)
     known = Definition.objects.filter(digest=digest)
     if not known.exists():
         fresh = Definition(digest=digest, xml=asked.definition, instrument=asked.instrument, meaning=asked.meaning)
-        _put(fresh, ["digest"])
+        put(fresh, ["digest"])
     # Wordings stored before figures were made do not say yet of which instrument they are.
     known.filter(meaning="").update(instrument=asked.instrument, meaning=asked.meaning)
     return known.get()
@@ -131,7 +119,7 @@ def _begin(place: Place, asked: Placement, number: int) -> SittingRow | None:
         scope=asked.scope,
         occasion=asked.occasion,
     )
-    _put(row, ["pseudonym", "usage_key", "number"])
+    put(row, ["pseudonym", "usage_key", "number"])
     # Of two first requests one makes the row; the other has to see what became of it since.
     return _last(place)
 

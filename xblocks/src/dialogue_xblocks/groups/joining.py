@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from dialogue_xblocks.shared.limits import forget, too_many, wrong
 from dialogue_xblocks.shared.platform import CourseRun, EnrolmentRefused, host
+from dialogue_xblocks.shared.rows import put
 
 from .access import entered, is_in, member_here
 from .codes import normalised
@@ -91,7 +92,7 @@ def _member(user: Any, group: Group) -> Membership:
     if _is_full(group):
         raise CodeUnknown
     # A row for whoever comes first; two requests of one person make one (the constraint), without a lock before.
-    Membership.objects.bulk_create([Membership(group=group, user_id=user.pk)], ignore_conflicts=True)
+    put(Membership(group=group, user_id=user.pk), ["group", "user"])
     member = Membership.objects.select_for_update().get(group=group, user_id=user.pk)
     if member.order and member.left is None:
         return member
