@@ -16,6 +16,7 @@ from freezegun import freeze_time
 
 from dialogue_standalone.privacy.api import erase_what_is_due
 from dialogue_xblocks.empathy_check import api
+from dialogue_xblocks.empathy_check.handlers import on_retirement
 from dialogue_xblocks.empathy_check.models import ResearchConsent, ResearchExport, ResearchStudy
 
 from .conftest import CHECK, OTHER, Enrolled, Person, as_habits
@@ -155,6 +156,15 @@ def test_each_file_is_recorded(administrator: Client, consenting: Consenting) ->
     page = words(administrator.get(at("research")))
     assert "Дана" in page
     assert "Files made" in page
+
+
+@pytest.mark.usefixtures("study")
+def test_that_a_file_was_made_outlives_who_made_it(administrator: Client, consenting: Consenting) -> None:
+    consenting(5)
+    administrator.post(at("research_file"))
+    on_retirement(user=User.objects.get(username="boss"))
+    assert [(one.actor, one.people) for one in ResearchExport.objects.all()] == [(None, 5)]
+    assert administrator.get(at("research")).status_code == 200
 
 
 @pytest.mark.usefixtures("study")

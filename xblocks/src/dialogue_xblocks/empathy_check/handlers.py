@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from . import api, reporting, research
+from . import api, research
 
 
 def on_retirement(sender: object = None, user: Any = None, **_more: Any) -> None:
-    """Erase the person's sittings (signal USER_RETIRE_LMS_MISC)."""
+    """Erase the person's sittings, and who made files for research (signal USER_RETIRE_LMS_MISC)."""
     if user is not None and user.pk is not None:
         api.retire(user.pk)
+        research.forget(user.pk)
 
 
 def on_deletion(sender: object = None, instance: Any = None, **_more: Any) -> None:
@@ -29,4 +30,7 @@ def on_retention(now: datetime, **_more: Any) -> tuple[str, int]:
 
 def on_daily_work(now: datetime, **_more: Any) -> tuple[str, int]:
     """Make the figures of groups that are due (signal ``daily_work_due`` of a host without a scheduler)."""
+    # Not at the start of a site: it brings the packages that compute.
+    from . import reporting
+
     return "empathy_check", reporting.recompute(now)

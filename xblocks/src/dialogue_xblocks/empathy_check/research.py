@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from dialogue_xblocks.groups.data import FLOOR
 
@@ -83,9 +84,14 @@ def close_study(study_id: int, now: datetime) -> None:
 def expire(now: datetime) -> int:
     """Close studies whose time of keeping is over, and erase consents to closed ones; return how many were erased."""
     with transaction.atomic():
-        ResearchStudy.objects.filter(closed=None, keep_until__lt=now.date()).update(closed=now)
+        ResearchStudy.objects.filter(closed=None, keep_until__lt=timezone.localdate(now)).update(closed=now)
         consents, _each = ResearchConsent.objects.exclude(study__closed=None).delete()
     return consents
+
+
+def forget(user_id: int) -> None:
+    """Forget that a person made files; that they were made stays."""
+    ResearchExport.objects.filter(actor_id=user_id).update(actor=None)
 
 
 def exports_of(study_id: int) -> list[Export]:
