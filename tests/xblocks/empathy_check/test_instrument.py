@@ -74,9 +74,9 @@ def test_the_course_carries_it_before_and_after(language: str, unit: str, occasi
 
 
 ACROSS = {
-    "kk": r"өзге ортада|әртүрлі ортада|жаңа ортада|дәстүр|тіл(і|ін|інің)?\b|өңірден|екпін|тегі",
-    "ru": r"другой сред|разной сред|новой сред|обыча|язык|акцент|региона|происхожд",
-    "en": r"environment|surroundings|custom|language|accent|region|origin",
+    "kk": r"мәдени ортада|дәстүр|тіл(і|ін|інің)?\b|өңірден|тегі",
+    "ru": r"культурной сред|обыча|язык|акцент|региона|происхожд",
+    "en": r"cultural background|another culture|custom|language|accent|region|origin",
 }
 
 

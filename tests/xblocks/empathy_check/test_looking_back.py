@@ -55,7 +55,7 @@ def test_it_leaves_the_answers_and_the_date_as_they_are(again: Person) -> None:
 def test_what_a_side_is_about_is_told_by_statements_that_are_not_turned_round(again: Person) -> None:
     about = {row["id"]: row["about"] for row in again.told()["result"]["rows"]}
     assert [len(texts) for texts in about.values()] == [2, 2, 2]
-    assert about["cognitive"][0].startswith("When somebody who grew up in another environment disagrees")
+    assert about["cognitive"][0].startswith("When somebody from another cultural background disagrees")
 
 
 @pytest.mark.parametrize(

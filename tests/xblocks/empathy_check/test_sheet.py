@@ -95,7 +95,7 @@ def test_the_own_file_keeps_the_authors_order(learner: Learner) -> None:
     dana.act("finish", changes=dict.fromkeys(order(dana), 3))
     text = dana.send({"act": "export"})[1]["file"]["text"]
     first = text.splitlines()[1]
-    assert "Өзге ортада өскен адам менімен келіспесе" in first
+    assert "Өзге мәдени ортада өскен адам менімен келіспесе" in first
 
 
 @pytest.mark.parametrize(

@@ -146,7 +146,7 @@ def test_own_answers_come_as_a_table(dana: Person) -> None:
     assert (first[0], *first[2:]) == (
         *("1", "finished", "Cognitive empathy"),
         *(
-            "When somebody who grew up in another environment disagrees with me, I ask them why they think so.",
+            "When somebody from another cultural background disagrees with me, I ask them why they think so.",
             "Often",
             "4",
         ),
