@@ -14,6 +14,8 @@ from tests.answers import close
 # Before any settings are read: a test must not touch the data of whoever works on this machine.
 os.environ["DIALOGUE_DATA_DIR"] = tempfile.mkdtemp(prefix="dialogue-tests-")
 os.environ.pop("DIALOGUE_HTTPS", None)
+# Run by settings of their own, without our host (tests/openedx/pytest.ini).
+collect_ignore = ["openedx"]
 
 
 @pytest.fixture(autouse=True)

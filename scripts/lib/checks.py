@@ -1,7 +1,9 @@
 """Run every check and say how many passed. The last line is ``N passed, N failed``; the exit code is 0 if none failed.
 
-Started by ``./scripts/test``, which prepares the checkout first. ``--fast`` leaves the browser out. Tests are counted
-one by one from the reports of their runners, each other check counts as one. A runner that dies counts as failed.
+Started by ``./scripts/test``, which prepares the checkout first. ``--fast`` leaves out the browser, MariaDB and the
+packages of Open edX Teak. Tests are counted one by one from the reports of their runners, each other check counts as one.
+A runner that dies counts as failed. What this machine has no MariaDB or no Python 3.11 for is told and counted as skipped;
+where ``CI`` is set, as failed.
 """
 
 import argparse
@@ -12,12 +14,16 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 import chromium
+import mariadb
+import teak
 from prepare import PYTHON, ROOT, VENV, node_environment
 from reports import Counts, NoReport, read_coverage, read_playwright, read_pytest, read_vitest
 
@@ -150,6 +156,46 @@ def browser_tests(bench: Bench) -> Counts:
     return counted(["npm", "run", "--silent", "browser", "--", "--reporter=list,json"], report, read_playwright, bench)
 
 
+def mariadb_tests(bench: Bench) -> Counts:
+    """Run migrations and the doors of our applications on MariaDB, races of several connections too."""
+    try:
+        with mariadb.serving() as socket:
+            return openedx_tests(bench, PYTHON, "mariadb", {"DIALOGUE_TEST_SOCKET": str(socket)}, ["tests/openedx"])
+    except mariadb.NoMariaDB as error:
+        return _not_run(f"{error}: the tests on MariaDB are not run")
+
+
+def teak_tests(bench: Bench) -> Counts:
+    """Run the same, and the tests of blocks that need no host, on the packages of Open edX Teak; on MariaDB if there."""
+    try:
+        python = teak.bring()
+    except teak.NoPython as error:
+        return _not_run(f"{error}: the tests on the packages of Open edX Teak are not run")
+    with ExitStack() as served:
+        env = {}
+        # Its absence was told by the check before.
+        with suppress(mariadb.NoMariaDB):
+            env["DIALOGUE_TEST_SOCKET"] = str(served.enter_context(mariadb.serving()))
+        return openedx_tests(bench, python, "teak", env, ["tests/openedx", "tests/xblocks"])
+
+
+def openedx_tests(bench: Bench, python: Path, name: str, env: dict[str, str], places: Sequence[str]) -> Counts:
+    """Run tests without our host, by the settings under tests/openedx."""
+    report = bench.reports / f"{name}.xml"
+    bench.env |= {"DIALOGUE_TEST_SOCKET": "", **env}
+    options = ["-q", "-c", "tests/openedx/pytest.ini", "--rootdir=.", f"--junitxml={report}"]
+    found = counted([python, "-m", "pytest", *options, *places], report, read_pytest, bench)
+    found.rooms = Counter({f"{room} ({name})": count for room, count in found.rooms.items()})
+    return found
+
+
+def _not_run(why: str) -> Counts:
+    print(f"      {why}", flush=True)
+    if os.environ.get("CI"):
+        return _one(False, why)
+    return Counts(skipped=1)
+
+
 def checks(fast: bool) -> list[Check]:
     """Return all checks, the quick ones first."""
     found = [
@@ -162,7 +208,12 @@ def checks(fast: bool) -> list[Check]:
         Check("Python: tests (pytest)", python_tests),
         Check("Coverage of the Python tests", coverage),
     ]
-    return found if fast else [*found, Check("Browser tests (Playwright)", browser_tests)]
+    slow = [
+        Check("MariaDB: migrations and doors (pytest)", mariadb_tests),
+        Check("Packages of Open edX Teak: blocks and doors (pytest)", teak_tests),
+        Check("Browser tests (Playwright)", browser_tests),
+    ]
+    return found if fast else [*found, *slow]
 
 
 def run_all(todo: Sequence[Check], bench: Bench) -> int:
@@ -178,19 +229,22 @@ def run_all(todo: Sequence[Check], bench: Bench) -> int:
         for room, count in sorted(found.rooms.items()):
             if room:
                 print(f"      {count:>5}  {room}")
-        verdict = f"{found.failed} FAILED" if found.failed else "passed"
+        verdict = f"{found.failed} FAILED" if found.failed else "not run" if found.skipped else "passed"
         print(f"      {verdict} in {time.monotonic() - started:.1f} s", flush=True)
         total.merge(found)
     if total.wrong:
         print("\nFailed:", *total.wrong, sep="\n  ")
-    print(f"\n{total.passed} passed, {total.failed} failed", flush=True)
+    skipped = f", {total.skipped} skipped" if total.skipped else ""
+    print(f"\n{total.passed} passed, {total.failed} failed{skipped}", flush=True)
     return 1 if total.failed or not total.passed else 0
 
 
 def main(arguments: list[str]) -> int:
     """Run the checks that were asked for."""
     parser = argparse.ArgumentParser(prog="test", description="Run every check.", allow_abbrev=False)
-    parser.add_argument("--fast", action="store_true", help="leave the browser tests out")
+    parser.add_argument(
+        "--fast", action="store_true", help="leave out the browser, MariaDB and the packages of Open edX Teak"
+    )
     fast = parser.parse_args(arguments).fast
     try:
         with tempfile.TemporaryDirectory(prefix="dialogue-checks-") as reports:

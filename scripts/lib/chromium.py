@@ -4,15 +4,11 @@ import os
 import shutil
 import subprocess
 
+import system_packages
+
 # The same names in the same order as tests/browser/support/browser.ts.
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-MANAGERS = {
-    "apt-get": (["apt-get", "update"], ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]),
-    "dnf": (["dnf", "install", "--assumeyes", "chromium"],),
-    "zypper": (["zypper", "--non-interactive", "install", "chromium"],),
-    "apk": (["apk", "add", "chromium"],),
-    "pacman": (["pacman", "-Sy", "--noconfirm", "chromium"],),
-}
+PACKAGES = dict.fromkeys(system_packages.MANAGERS, "chromium")
 
 
 class NoChromium(Exception):
@@ -43,29 +39,10 @@ def bring() -> str:
         return place
     if named := os.environ.get("CHROMIUM"):
         raise NoChromium(f"CHROMIUM={named} does not start. Name a Chromium that does, or unset it.")
-    manager = next((name for name in MANAGERS if shutil.which(name)), None)
-    if manager is None or os.geteuid():
-        raise NoChromium(_advice("this account may not install it" if manager else "no package manager is known here"))
-    print(f"      no Chromium on the path: installing it by {manager}", flush=True)
-    for command in MANAGERS[manager]:
-        done = subprocess.run(
-            command,
-            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            print(done.stdout[-3000:], flush=True)
+    reason = system_packages.install("Chromium", PACKAGES)
     if place := find():
         return place
-    raise NoChromium(_advice(f"{manager} did not bring one that starts"))
-
-
-def _advice(reason: str) -> str:
-    return (
+    raise NoChromium(
         f"The browser tests need Chromium, and {reason}. Install it (Debian: apt install chromium), "
         "name one by CHROMIUM=/path/to/chromium, or leave the browser out: ./scripts/test --fast"
     )

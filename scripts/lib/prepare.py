@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 import venv
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -264,8 +264,12 @@ def distrust_what_was_cut_off() -> None:
 
 
 def prepare(purpose: str) -> None:
+    """Do every step of a purpose that is not done."""
+    work_off(steps(purpose))
+
+
+def work_off(todo: Sequence[Step]) -> None:
     """Do every step that is not done."""
-    todo = steps(purpose)
     for number, step in enumerate(todo, 1):
         digest = step.digest()
         if step.is_done(digest):

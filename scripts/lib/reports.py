@@ -17,11 +17,13 @@ class NoReport(Exception):
 class Counts:
     """Results of one runner; ``rooms`` counts the tests by where they lie, ``wrong`` names what did not pass.
 
-    Nothing in this project is skipped on purpose, so a skipped test counts as failed.
+    Nothing in this project is skipped on purpose, so a skipped test counts as failed. ``skipped`` counts whole runs of
+    tests for which this machine lacks something.
     """
 
     passed: int = 0
     failed: int = 0
+    skipped: int = 0
     rooms: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
 
@@ -38,6 +40,7 @@ class Counts:
         """Add what another runner counted."""
         self.passed += other.passed
         self.failed += other.failed
+        self.skipped += other.skipped
         self.rooms += other.rooms
         self.wrong += other.wrong
 

@@ -117,6 +117,45 @@ def test_no_python_at_all_is_told(home: Path) -> None:
     assert "there is none on the path" in said
 
 
+def _teak(home: Path, **variables: str) -> str:
+    script = (
+        f'root="{home / "no checkout"}"; . "{SCRIPTS}/lib/find-python.sh"; find_teak_python; echo "found $teak_python"'
+    )
+    env = {"HOME": str(home), "PATH": str(home / "bin"), **variables}
+    return subprocess.run([SHELL, "-euc", script], env=env, capture_output=True, text=True, check=True).stdout
+
+
+def _of_3_11(path: Path) -> Path:
+    """Return a program that is a Python and takes the question for 3.11 for well answered, any other not."""
+    return _program(path, '[ "$3 $4" = "11 11" ] || { echo "is Python 3.11" >&2; exit 1; }')
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "bin/python3.11",
+        "bin/python3",
+        ".pyenv/versions/3.11.7/bin/python",
+        ".local/share/uv/python/cpython-3.11.9-linux-x86_64-gnu/bin/python3",
+    ],
+    ids=["path", "path without a version", "pyenv", "uv"],
+)
+def test_the_python_of_teak_is_found_beside_that_of_everything_else(home: Path, place: str) -> None:
+    there = _of_3_11(home / place)
+    assert _teak(home).strip().endswith(there.name)
+    assert _find(home)[0] == 1
+
+
+def test_without_the_python_of_teak_none_is_found_and_nothing_fails(home: Path) -> None:
+    _program(home / "bin/python3", _saying("is Python 3.12"))
+    assert _teak(home) == "found \n"
+
+
+def test_an_explicit_python_of_teak_that_does_not_fit_is_not_replaced_by_another(home: Path) -> None:
+    _of_3_11(home / "bin/python3.11")
+    assert _teak(home, TEAK_PYTHON=str(home / "none")) == "found \n"
+
+
 @pytest.mark.parametrize("option", ["--help", "--prot"])
 def test_options_are_answered_before_anything_is_prepared(home: Path, option: str) -> None:
     _real(home / "bin/python3.12")

@@ -1,0 +1,1 @@
+"""What only a database with several writers shows."""
