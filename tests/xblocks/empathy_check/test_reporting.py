@@ -125,6 +125,18 @@ def test_of_a_person_the_first_sitting_before_and_the_last_after_count() -> None
     assert streams() == {"before": 25, "pairs": 25}
 
 
+def test_who_sits_once_more_is_not_counted_once_more() -> None:
+    group = group_of(60)
+    for occasion, seed in (("pre", 1), ("single", 2), ("post", 3)):
+        finish(group, people(0, 25), occasion, seed=seed)
+    recompute(its_day(group))
+    before = list(Report.objects.values())
+    for occasion, seed in (("pre", 4), ("single", 5), ("post", 6)):
+        finish(group, people(0, 25), occasion, (3, 3.4, 3.8, 4.2), seed=seed)
+    assert [recompute(its_day(group, week)) for week in (1, 6)] == [0, 0]
+    assert list(Report.objects.values()) == before
+
+
 def test_second_sittings_are_told_as_a_comparison_or_alone_never_as_both() -> None:
     group = group_of(14)
     finish(group, people(0, 10), "pre")
