@@ -39,7 +39,7 @@ def host(db: None, settings: Any, tmp_path: Path) -> Iterator[Client]:
     ("language", "privacy", "code"),
     [
         ("kk", "Мұны тек Сіз көресіз", "бүркеншік кодпен"),
-        ("ru", "Это видите только Вы", "псевдонимна"),
+        ("ru", "Это видите только Вы", "под псевдонимом, но не анонимно"),
         ("en", "Only you see this", "pseudonymous"),
     ],
 )
