@@ -62,7 +62,9 @@ def consent(place: Place, *, adult: bool) -> bool:
     if not adult:
         raise NotAdult
     with transaction.atomic():
-        study = open_study()
+        found = open_study()
+        # Locked: a study that ends beside this would leave a consent to what is over.
+        study = found and ResearchStudy.objects.select_for_update().filter(pk=found.pk, closed=None).first()
         if study is None:
             return False
         if not mine.filter(study=study).exists():
