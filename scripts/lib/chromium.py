@@ -8,7 +8,7 @@ import system_packages
 
 # The same names in the same order as tests/browser/support/browser.ts.
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-PACKAGES = dict.fromkeys(system_packages.MANAGERS, "chromium")
+PACKAGES = dict.fromkeys(system_packages.MANAGERS, ("chromium",))
 
 
 class NoChromium(Exception):

@@ -11,13 +11,14 @@ from pathlib import Path
 
 import system_packages
 
-# On Debian the programs alone: the package mariadb-server would also start a server of the system's own.
+# On Debian the programs alone: the package mariadb-server would also start a server of the system's own. What makes a
+# data folder asks a program of the client.
 PACKAGES = {
-    "apt-get": "mariadb-server-core",
-    "dnf": "mariadb-server",
-    "zypper": "mariadb",
-    "apk": "mariadb",
-    "pacman": "mariadb",
+    "apt-get": ("mariadb-server-core", "mariadb-client-core"),
+    "dnf": ("mariadb-server",),
+    "zypper": ("mariadb",),
+    "apk": ("mariadb",),
+    "pacman": ("mariadb",),
 }
 # Debian keeps servers where only root looks.
 _PATH = "/usr/local/sbin:/usr/sbin:/sbin:/usr/libexec"
@@ -58,7 +59,9 @@ def bring() -> tuple[str, str]:
         if server and maker:
             return server, maker
         reason = reason or system_packages.install("MariaDB", PACKAGES)
-    raise NoMariaDB(f"MariaDB is not installed, and {reason} (Debian: apt install mariadb-server-core)")
+    raise NoMariaDB(
+        f"MariaDB is not installed, and {reason} (Debian: apt install mariadb-server-core mariadb-client-core)"
+    )
 
 
 @contextlib.contextmanager

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping
 
-# Each manager: commands that come before, and how it installs the package that follows.
+# Each manager: commands that come before, and how it installs the packages that follow.
 MANAGERS: dict[str, tuple[tuple[str, ...], ...]] = {
     "apt-get": (("apt-get", "update"), ("apt-get", "install", "--yes", "--no-install-recommends")),
     "dnf": (("dnf", "install", "--assumeyes"),),
@@ -15,12 +15,12 @@ MANAGERS: dict[str, tuple[tuple[str, ...], ...]] = {
 }
 
 
-def install(what: str, packages: Mapping[str, str]) -> str:
-    """Install a package of the system and show what went wrong, if it did.
+def install(what: str, packages: Mapping[str, tuple[str, ...]]) -> str:
+    """Install packages of the system and show what went wrong, if it did.
 
     Args:
         what: named to the reader.
-        packages: its name by package manager.
+        packages: their names by package manager.
 
     Returns:
         Why there may be none now, as half a sentence.
@@ -32,7 +32,7 @@ def install(what: str, packages: Mapping[str, str]) -> str:
         return "this account may not install it"
     print(f"      no {what} on the path: installing it by {manager}", flush=True)
     *before, last = MANAGERS[manager]
-    for command in (*before, (*last, packages[manager])):
+    for command in (*before, (*last, *packages[manager])):
         done = subprocess.run(
             command,
             env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},

@@ -68,7 +68,7 @@ def test_the_system_brings_mariadb_where_this_account_may(monkeypatch: pytest.Mo
     monkeypatch.setattr(system_packages.subprocess, "run", run)
     monkeypatch.setattr(system_packages.os, "geteuid", lambda: 0)
     assert mariadb.bring()[0] == str(tmp_path / "mariadbd")
-    assert asked[-1][-1] == "mariadb-server-core"
+    assert asked[-1][-2:] == ("mariadb-server-core", "mariadb-client-core")
     assert mariadb.bring()
     assert len(asked) == 2
 

@@ -2,34 +2,42 @@
 
 import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from typing import Any
 
 import pytest
 from django.db import connection, connections, transaction
+from django.utils import timezone
 
 from dialogue_xblocks.empathy_check import api as self_check
-from dialogue_xblocks.empathy_check.models import Definition, ResearchConsent, SittingRow
+from dialogue_xblocks.empathy_check import research
+from dialogue_xblocks.empathy_check.models import Definition, Report, ResearchConsent, SittingRow
+from dialogue_xblocks.empathy_check.reporting import recompute
 from dialogue_xblocks.groups import api as groups
 from dialogue_xblocks.groups.models import Extension, Group, Membership
 from tests.openedx.plugin import make_curator, make_group, make_person
 from tests.openedx.site.host import KEYS, SmallLms
 from tests.openedx.test_self_check import ASKED, place, study
+from tests.xblocks.empathy_check.seeding import finish, group_of, its_day, people
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # How many at once, and how often: a race is lost now and then only.
 AT_ONCE, ROUNDS = 4, 5
 
 
-def at_once(*acts: Callable[[], Any]) -> list[Any]:
-    """Do acts together, each as a request of the LMS: its own connection, one transaction. Return what they returned."""
+def at_once(*acts: Callable[[], Any], task: bool = False) -> list[Any]:
+    """Do acts together and return what they returned.
+
+    Each has a connection of its own, and one transaction around it, as a request of the LMS but no ``task`` has.
+    """
     start, found = threading.Barrier(len(acts)), [None] * len(acts)
 
     def request(number: int, act: Callable[[], Any]) -> None:
         try:
             connection.ensure_connection()
             start.wait(10)
-            with transaction.atomic():
+            with nullcontext() if task else transaction.atomic():
                 found[number] = act()
         except BaseException as error:
             found[number] = error
@@ -176,3 +184,18 @@ def test_consent_given_in_several_windows_is_one() -> None:
     mine = place(make_person())
     assert at_once(*[partial(self_check.consent, mine, adult=True)] * AT_ONCE) == [True] * AT_ONCE
     assert ResearchConsent.objects.count() == 1
+
+
+def test_consent_beside_the_end_of_a_study_leaves_none_behind() -> None:
+    for _round in range(ROUNDS):
+        found, mine = study(), place(make_person())
+        at_once(partial(research.close_study, found.id, timezone.now()), partial(self_check.consent, mine, adult=True))
+        assert not ResearchConsent.objects.exists()
+
+
+def test_of_two_nightly_rounds_at_once_one_does_the_work() -> None:
+    group = group_of(30)
+    finish(group, people(0, 12))
+    made = at_once(*[partial(recompute, its_day(group))] * AT_ONCE, task=True)
+    assert sorted(made) == [0] * (AT_ONCE - 1) + [1]
+    assert Report.objects.filter(latest=True).count() == 1
