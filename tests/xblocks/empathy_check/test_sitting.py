@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 
@@ -151,6 +152,7 @@ def test_own_answers_come_as_a_table(dana: Person) -> None:
             "4",
         ),
     )
+    assert re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d UTC", first[1])
     assert (second[0], second[2]) == ("2", "declined")
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from .data import Line
 from .words import APP, EXPORT, LOOKING_BACK
@@ -31,4 +32,5 @@ def _cells(line: Line, translate: Callable[[str], str]) -> list[str | int | None
     if not statement and line.figure is not None:
         statement, answer = translate(APP["looking_ask"]), translate(APP[LOOKING_BACK[line.figure]])
     status = translate(str(EXPORT[line.status]))
-    return [line.number, line.changed, status, line.side, statement, answer, line.figure]
+    when = datetime.fromisoformat(line.changed).astimezone(UTC)
+    return [line.number, f"{when:%Y-%m-%d %H:%M} UTC", status, line.side, statement, answer, line.figure]

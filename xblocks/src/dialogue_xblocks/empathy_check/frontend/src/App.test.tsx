@@ -2,7 +2,7 @@ import { render } from "preact";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { App } from "./App";
 import type { Arguments, State } from "./model";
-import type { Talk } from "./talk";
+import type { Answer, Talk } from "./talk";
 import { argumentsOf, button, done, language, resultOf, rowOf, serverOf, settled, stateOf, studyOf } from "./testing";
 
 let root: HTMLElement;
@@ -105,6 +105,8 @@ test("what was not sent can be sent at once", async () => {
   expect(talk).toHaveBeenCalledOnce();
   await press("send_now");
   expect(talk).toHaveBeenCalledTimes(2);
+  // The button is gone: go on from what is told in its place.
+  expect(document.activeElement?.getAttribute("role")).toBe("status");
   expect(root.querySelector("[role=status]")?.textContent).toContain("saved");
 });
 
@@ -126,6 +128,7 @@ test("declining before any answer needs no question, afterwards it does", async 
   expect(document.activeElement?.textContent).toBe("decline_no");
   await press("decline_no");
   expect(talk).not.toHaveBeenCalled();
+  expect(document.activeElement?.textContent).toBe("decline");
   await press("decline");
   await press("decline_yes");
   expect(talk).toHaveBeenLastCalledWith("decline", "t1", {}, false);
@@ -182,6 +185,24 @@ test("own answers are handed over as a file", async () => {
   expect(made).toEqual(["blob:1"]);
   expect(root.querySelector("[role=status]")?.textContent).toContain("downloaded");
   vi.unstubAllGlobals();
+});
+
+test("while the server is asked the button that was pressed keeps the focus, and nothing else is asked", async () => {
+  const answers: ((answer: Answer) => void)[] = [];
+  const talk = vi.fn(() => new Promise<Answer>((resolve) => answers.push(resolve)));
+  await show(finished(), talk);
+  const button = [...root.querySelectorAll("button")].find((one) => one.textContent === "export");
+  button?.focus();
+  await press("export");
+  expect(button?.getAttribute("aria-disabled")).toBe("true");
+  expect(button?.disabled).toBe(false);
+  await press("export");
+  await press("again");
+  answers[0]?.({ kind: "offline" });
+  await settled();
+  expect(talk).toHaveBeenCalledOnce();
+  expect(document.activeElement).toBe(button);
+  expect(button?.getAttribute("aria-disabled")).toBe("false");
 });
 
 test("taking it again begins an empty sheet", async () => {

@@ -21,18 +21,16 @@ export function App({ args, talk, language }: { args: Arguments; talk: Talk; lan
   const shown = state.stage === "intro" && check.begun ? "open" : state.stage;
   const common = { language, busy, id: args.id };
 
-  const pause = async (): Promise<void> => {
-    if (await check.saveNow()) setPaused(true);
-  };
+  const pause = (): void => check.save(() => setPaused(true));
   const resume = (): void => {
     check.move();
     setPaused(false);
   };
   const again = (): void => {
     setPaused(false);
-    void check.act("again");
+    check.act("again");
   };
-  const decline = (): void => void check.act("decline");
+  const decline = (): void => check.act("decline");
   // The heading of the pause says it already.
   const sending = paused && check.sending === "saved" ? "idle" : check.sending;
   return (
@@ -49,7 +47,7 @@ export function App({ args, talk, language }: { args: Arguments; talk: Talk; lan
           clock={check.clock}
           focused={moved}
           onAnswer={check.answer}
-          onFinish={() => void check.act("finish")}
+          onFinish={() => check.act("finish")}
           onLater={args.sandbox ? undefined : pause}
           onDecline={decline}
         />
@@ -75,12 +73,12 @@ export function App({ args, talk, language }: { args: Arguments; talk: Talk; lan
           file={!args.sandbox}
           print={state.result !== null}
           onAgain={again}
-          onExport={() => void check.act("export")}
-          onWithdraw={() => void check.act("withdraw")}
+          onExport={() => check.act("export")}
+          onWithdraw={() => check.act("withdraw")}
         />
       )}
       {shown !== "open" && state.study && (
-        <Research {...common} study={state.study} onConsent={(name, adult) => void check.consent(name, adult)} />
+        <Research {...common} study={state.study} onConsent={(name, adult) => check.consent(name, adult)} />
       )}
     </div>
   );

@@ -36,7 +36,7 @@ export function Confirm({ id, question, text, yes, no, busy, onYes, onNo }: Prop
       </p>
       {text && <p id={`${id}-text`}>{text}</p>}
       <p class="ec-row">
-        <button type="button" class="ec-button ec-clay" disabled={busy} onClick={onYes}>
+        <button type="button" class="ec-button ec-clay" aria-disabled={busy} onClick={onYes}>
           {yes}
         </button>
         <button type="button" class="ec-button ec-quiet" ref={refuse} onClick={onNo}>

@@ -17,7 +17,7 @@ export function Declined({ language, focused, earlier, again, busy, onAgain }: P
       <p>{language.say(earlier ? "stopped_text" : "declined_text")}</p>
       {again && (
         <p class="ec-row">
-          <button type="button" class="ec-button ec-quiet" disabled={busy} onClick={onAgain}>
+          <button type="button" class="ec-button ec-quiet" aria-disabled={busy} onClick={onAgain}>
             {language.say("after_all")}
           </button>
         </p>

@@ -10,10 +10,10 @@ export function Intro({ language, focused, busy, onBegin, onDecline }: Props) {
   }, [focused]);
   return (
     <div class="ec-row">
-      <button type="button" class="ec-button" ref={main} disabled={busy} onClick={onBegin}>
+      <button type="button" class="ec-button" ref={main} aria-disabled={busy} onClick={onBegin}>
         {language.say("begin")}
       </button>
-      <button type="button" class="ec-button ec-quiet" disabled={busy} onClick={onDecline}>
+      <button type="button" class="ec-button ec-quiet" aria-disabled={busy} onClick={onDecline}>
         {language.say("decline")}
       </button>
     </div>

@@ -59,7 +59,7 @@ export function Research({ study, language, id, busy, onConsent }: Props) {
             type="button"
             class="ec-button ec-quiet"
             ref={button}
-            disabled={busy}
+            aria-disabled={busy}
             onClick={() => onConsent("revoke")}
           >
             {language.say("study_revoke")}
@@ -85,7 +85,7 @@ export function Research({ study, language, id, busy, onConsent }: Props) {
             </p>
           )}
           <p class="ec-row">
-            <button type="submit" class="ec-button ec-quiet" ref={button} disabled={busy}>
+            <button type="submit" class="ec-button ec-quiet" ref={button} aria-disabled={busy}>
               {language.say("study_agree")}
             </button>
           </p>

@@ -27,7 +27,7 @@ export function ResultActions({ language, id, again, file, print, busy, onAgain,
     <div class="ec-stack ec-acts">
       <div class="ec-row">
         {again && (
-          <button type="button" class="ec-button" disabled={busy} onClick={onAgain}>
+          <button type="button" class="ec-button" aria-disabled={busy} onClick={onAgain}>
             {language.say("again")}
           </button>
         )}
@@ -37,7 +37,7 @@ export function ResultActions({ language, id, again, file, print, busy, onAgain,
           </button>
         )}
         {file && (
-          <button type="button" class="ec-button ec-quiet" disabled={busy} onClick={onExport}>
+          <button type="button" class="ec-button ec-quiet" aria-disabled={busy} onClick={onExport}>
             {language.say("export")}
           </button>
         )}

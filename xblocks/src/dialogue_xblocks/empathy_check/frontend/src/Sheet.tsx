@@ -1,6 +1,6 @@
 // The statements, a few on a page.
 
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Clock } from "./clock";
 import { Confirm } from "./Confirm";
 import { Heading } from "./Heading";
@@ -38,6 +38,11 @@ export function Sheet(props: Props) {
   const [page, setPage] = useState(() => startingPage(sheet, answers, pageSize));
   const [moved, setMoved] = useState(props.focused);
   const [asking, setAsking] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const goOn = (): void => {
+    setAsking(false);
+    opener.current?.focus();
+  };
   const from = page * pageSize;
   const items = sheet.items.slice(from, from + pageSize);
   const last = from + pageSize >= sheet.items.length;
@@ -73,7 +78,7 @@ export function Sheet(props: Props) {
       ))}
       <div class="ec-row">
         {last ? (
-          <button type="button" class="ec-button" disabled={busy} onClick={props.onFinish}>
+          <button type="button" class="ec-button" aria-disabled={busy} onClick={props.onFinish}>
             {language.say("finish")}
           </button>
         ) : (
@@ -87,14 +92,15 @@ export function Sheet(props: Props) {
           </button>
         )}
         {props.onLater && (
-          <button type="button" class="ec-button ec-quiet" disabled={busy} onClick={props.onLater}>
+          <button type="button" class="ec-button ec-quiet" aria-disabled={busy} onClick={props.onLater}>
             {language.say("later")}
           </button>
         )}
         <button
           type="button"
           class="ec-button ec-text"
-          disabled={busy}
+          ref={opener}
+          aria-disabled={busy}
           aria-expanded={asking}
           onClick={() => (answered ? setAsking(true) : props.onDecline())}
         >
@@ -109,7 +115,7 @@ export function Sheet(props: Props) {
           no={language.say("decline_no")}
           busy={busy}
           onYes={props.onDecline}
-          onNo={() => setAsking(false)}
+          onNo={goOn}
         />
       )}
     </div>

@@ -21,6 +21,7 @@ export function useCheck(args: Arguments, talk: Talk, language: Language) {
   // Whether the learner asked for what is shown: then it takes the focus.
   const [moved, setMoved] = useState(false);
   const [busy, setBusy] = useState(false);
+  const working = useRef(false);
   const [sending, setSending] = useState<Sending>("idle");
   const [message, setMessage] = useState("");
 
@@ -54,8 +55,20 @@ export function useCheck(args: Arguments, talk: Talk, language: Language) {
   useEffect(() => watchConnection(outbox), [outbox]);
   useEffect(() => watchSight(clock), [clock]);
 
-  const act = async (name: Act): Promise<void> => {
+  /** Do one thing at a time. Buttons are not switched off meanwhile: the one that was pressed would lose the focus. */
+  const alone = async (work: () => Promise<void>): Promise<void> => {
+    if (working.current) return;
+    working.current = true;
     setBusy(true);
+    try {
+      await work();
+    } finally {
+      working.current = false;
+      setBusy(false);
+    }
+  };
+
+  const act = async (name: Act): Promise<void> => {
     setMessage("");
     // A rating just given belongs to what is asked for, but not to what is erased.
     if (state.stage === "finished" && name !== "withdraw") await outbox.flush();
@@ -64,19 +77,16 @@ export function useCheck(args: Arguments, talk: Talk, language: Language) {
     if (answer.kind === "done" && name === "withdraw") setMessage(language.say("withdrawn"));
     if (answer.kind === "file") download(answer.file);
     if (answer.kind === "file") setMessage(language.say("downloaded"));
-    setBusy(false);
   };
 
   /** Consent or take it back: what is shown stays where it is, the focus as well. */
   const consent = async (name: "consent" | "revoke", adult?: boolean): Promise<void> => {
-    setBusy(true);
     setMessage("");
     const answer = await outbox.send(name, false, adult === undefined ? {} : { adult });
     if (answer.kind === "done") {
       setState(answer.state);
       setMessage(language.say(name === "consent" ? "consented" : "revoked"));
     }
-    setBusy(false);
   };
 
   const answer = (item: string, value: number | null): void => {
@@ -85,11 +95,9 @@ export function useCheck(args: Arguments, talk: Talk, language: Language) {
     setAnswers((before) => outbox.over(before));
   };
 
-  const saveNow = async (): Promise<boolean> => {
-    setBusy(true);
+  const save = async (then: () => void): Promise<void> => {
     const saved = await outbox.flush();
-    setBusy(false);
-    return saved === null || saved.kind === "done";
+    if (saved === null || saved.kind === "done") then();
   };
 
   const move = (): void => {
@@ -108,11 +116,11 @@ export function useCheck(args: Arguments, talk: Talk, language: Language) {
     busy,
     sending,
     message,
-    act,
+    act: (name: Act) => void alone(() => act(name)),
     answer,
-    consent,
+    consent: (name: "consent" | "revoke", adult?: boolean) => void alone(() => consent(name, adult)),
     clock,
-    saveNow,
+    save: (then: () => void) => void alone(() => save(then)),
     begin,
     move,
     sendNow: () => void outbox.flush(),
