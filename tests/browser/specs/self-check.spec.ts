@@ -30,7 +30,7 @@ test("a learner leaves, goes on on another device, sees the own result and compa
 
   await phone.button("Take it again").click();
   await phone.finish("Often");
-  await expect(phone.root).toContainText("No change: the difference is within the error band.");
+  await expect(phone.root).toContainText("No change can be seen: the difference is within the error band.");
   await expect(table.getByRole("row", { name: /^Cognitive empathy 3\.5 3\.5/ })).toContainText(
     "0.0 (within the error band)",
   );

@@ -109,7 +109,7 @@ APP = {
     "of": _("{answered} of {all}"),
     "range": _("{low} to {high}"),
     "change": _("Change"),
-    "same": _("No change: the difference is within the error band."),
+    "same": _("No change can be seen: the difference is within the error band."),
     "more": _("More often than before, beyond the error band."),
     "less": _("Less often than before, beyond the error band."),
     "within": _("within the error band"),
