@@ -130,6 +130,7 @@ def test_the_page_says_that_nobody_is_seen_nor_judged(group: Group) -> None:
     page = told(in_group(group, "curator"), group)
     for sentence in (
         "Neither anybody’s answers nor whether somebody took the check.",
+        "People often describe themselves as they wish to be.",
         "They are no grade, no target and no means of comparing groups.",
         "Whether the check measures the same in the three languages was not tested.",
     ):
@@ -171,6 +172,8 @@ def test_figures_of_a_course_the_group_no_longer_takes_are_not_shown(group: Grou
 def test_figures_are_written_as_the_language_writes_them(group: Group, language: str, mean: str) -> None:
     page = told(in_group(group, "curator", language), group)
     assert re.search(mean, page)
+    # Where a range begins stands as the author wrote it: 3.8 would be another range.
+    assert ("3.75–5: " if language == "en" else "3,75–5: ") in page
     assert ("At least" in page) is (language == "en")
 
 

@@ -41,8 +41,9 @@ PRIVACY = {
     ),
     "who_view_as": _("Staff who look at the course through your eyes: a note instead of your answers."),
     "who_server": _(
-        "Administrators of the server: the stored answers under the code. With the server’s secret key they could work "
-        "out whose they are. The technical log tells them when your browser sent something from this page, not what."
+        "Administrators of the server: the stored answers under the code, with the course, the group and the time. With "
+        "the server’s secret key they could work out whose they are. The technical log tells them when your browser sent "
+        "something from this page, not what."
     ),
     "who_law": _("The law may oblige the university to hand over stored data."),
     "who_figures": _(
@@ -122,6 +123,7 @@ APP = {
         "They show how you yourself described your habits on that day. They do not measure character, they are no means "
         "of comparing people, and they prove nothing."
     ),
+    "figures_wish": _("People often describe themselves as they wish to be. These figures bear traces of that, too."),
     "figures_band": _(
         "The error band rests on an assumption, not on a measurement: that an answer may waver by half a step though "
         "nothing has changed. A change within the band may be chance; a change beyond it does not tell its cause."

@@ -13,6 +13,12 @@ def number(value: float, digits: int = 1) -> str:
     return text.replace(".", ",") if (get_language() or "en")[:2] in _COMMA else text
 
 
+def edge(value: float) -> str:
+    """Write where a range begins as the author wrote it: rounded, it would be another range."""
+    text = f"{value:g}"
+    return text.replace(".", ",") if (get_language() or "en")[:2] in _COMMA else text
+
+
 def signed(value: float) -> str:
     """Write a difference, with its sign."""
     text = number(value)

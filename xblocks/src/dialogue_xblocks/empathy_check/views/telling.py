@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from ..data import Instrument, in_language
 from ..published import Published, Stream
 from ..statistics import PAIRS, Change, Description, PairTallies, Tallies, compare, describe, quality
-from .numbers import amount, number, probability, signed
+from .numbers import amount, edge, number, probability, signed
 
 OCCASIONS: dict[Stream, Promise] = {
     "before": pgettext_lazy("self-check", "Before"),
@@ -143,8 +143,7 @@ def _spread(instrument: Instrument, one: Description) -> str:
     starts = [1.0, *(band.start for band in bands[1:])]
     ends = [*starts[1:], float(len(instrument.labels))]
     return "; ".join(
-        f"{number(start)}–{number(end)}: {amount(told)}"
-        for start, end, told in zip(starts, ends, one.bands, strict=True)
+        f"{edge(start)}–{edge(end)}: {amount(told)}" for start, end, told in zip(starts, ends, one.bands, strict=True)
     )
 
 

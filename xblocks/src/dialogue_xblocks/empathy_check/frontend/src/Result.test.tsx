@@ -58,7 +58,7 @@ test("another wording than the first time is said, not compared", () => {
 
 test("what the figures cannot say is told", () => {
   const told = shown(resultOf()).querySelector("details")?.textContent;
-  for (const part of ["figures_can", "figures_band", "figures_none"]) expect(told).toContain(part);
+  for (const part of ["figures_can", "figures_wish", "figures_band", "figures_none"]) expect(told).toContain(part);
 });
 
 test("it is told which sitting is compared, and when it was", () => {

@@ -48,6 +48,7 @@ export function Result({ result, language, id, focused, ratings, onRate }: Props
       <details class="ec-card">
         <summary>{language.say("figures")}</summary>
         <p>{language.say("figures_can")}</p>
+        <p>{language.say("figures_wish")}</p>
         <p>{language.say("figures_band")}</p>
         <p>{language.say(`figures_${result.validation}`)}</p>
       </details>
