@@ -179,7 +179,9 @@ def test_figures_are_written_as_the_language_writes_them(group: Group, language:
 
 def test_the_researchers_page_is_for_administrators_and_made_of_published_sums(group: Group) -> None:
     address = reverse("dialogue_self_check:researcher")
-    assert in_group(group, "curator").get(address).status_code == 403
+    refused: Any = in_group(group, "curator").get(address)
+    assert refused.status_code == 403
+    assert "It is for the administrators of the site." in words(refused)
     administrator = browser(User.objects.create_user("boss", is_staff=True))
     with CaptureQueriesContext(connection) as asked:
         page: Any = administrator.get(address)

@@ -44,7 +44,7 @@ def for_administrators(view: View[P]) -> View[P]:
     @wraps(view)
     def shown(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not groups.is_administrator(request.user):
-            raise groups.NotAllowed("administrator")
+            return _refused(request, 403, _("It is for the administrators of the site."))
         return view(request, *args, **kwargs)
 
     return signed_in(shown)
@@ -60,10 +60,10 @@ def language_of(request: HttpRequest) -> str:
     return str(getattr(request, "LANGUAGE_CODE", "") or "kk")[:2]
 
 
-def _refused(request: HttpRequest, status: int) -> HttpResponse:
+def _refused(request: HttpRequest, status: int, instead: str = "") -> HttpResponse:
     words = {
         403: (_("This page is not for you"), _("Figures of a group are for its curator and deputy.")),
         404: (_("You are in no such group"), _("Perhaps the address has a mistake, or you have left the group.")),
     }
     title, advice = words[status]
-    return show(request, "dialogue_self_check/refused.html", {"title": title, "advice": advice}, status)
+    return show(request, "dialogue_self_check/refused.html", {"title": title, "advice": instead or advice}, status)
