@@ -121,7 +121,7 @@ def _line(instrument: Instrument, one: Description, names: dict[str, str]) -> Li
         % {"mean": mean, "top": top, "sd": sd},
         _("Half of the people are at %(median)s or below; the middle half lies between %(lower)s and %(upper)s.")
         % {"median": median, "lower": lower, "upper": upper},
-        _("By range of the scale: %(ranges)s.") % {"ranges": _spread(instrument, one)},
+        _("By range of the scale, roughly: %(ranges)s.") % {"ranges": _spread(instrument, one)},
     ]
     left, right = _place(one.lower, top), _place(one.upper, top)
     return Line(
