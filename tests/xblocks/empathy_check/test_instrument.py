@@ -86,6 +86,15 @@ def test_every_statement_is_about_people_of_another_upbringing_custom_or_languag
     assert [words for words in wordings if not re.search(ACROSS[language], words, re.I)] == []
 
 
+NEGATION = {"kk": r"[мбп][ае](й|с\b)|емес", "ru": r"\b(не|ни|без)\b", "en": r"\b(not|never|without)\b"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_reversed_statements_have_no_negation_that_never_would_turn_round_again(language: str) -> None:
+    wordings = [dict(item.text)[language] for item in OWN.items if item.reverse]
+    assert [words for words in wordings if re.search(NEGATION[language], words, re.I)] == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_who_had_no_such_occasion_is_told_to_leave_the_statement_out(language: str) -> None:
     part = {"kk": "бос қалдырыңыз", "ru": "оставьте утверждение без ответа", "en": "leave the statement out"}
