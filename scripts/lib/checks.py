@@ -24,7 +24,7 @@ from pathlib import Path
 import chromium
 import mariadb
 import teak
-from prepare import PYTHON, ROOT, VENV, node_environment
+from prepare import PYTHON, ROOT, VENV, StepFailed, node_environment
 from reports import Counts, NoReport, read_coverage, read_playwright, read_pytest, read_vitest
 
 # Longest time that one check may take; whatever hangs is ended then, and counted as failed.
@@ -163,6 +163,9 @@ def mariadb_tests(bench: Bench) -> Counts:
             return openedx_tests(bench, PYTHON, "mariadb", {"DIALOGUE_TEST_SOCKET": str(socket)}, ["tests/openedx"])
     except mariadb.NoMariaDB as error:
         return _not_run(f"{error}: the tests on MariaDB are not run")
+    except mariadb.DoesNotStart as error:
+        print(f"      {error}", flush=True)
+        return _one(False, "the tests on MariaDB: it does not start")
 
 
 def teak_tests(bench: Bench) -> Counts:
@@ -171,11 +174,15 @@ def teak_tests(bench: Bench) -> Counts:
         python = teak.bring()
     except teak.NoPython as error:
         return _not_run(f"{error}: the tests on the packages of Open edX Teak are not run")
+    except StepFailed as error:
+        print(f"      {error}", flush=True)
+        return _one(False, "the tests on the packages of Open edX Teak: these could not be installed")
     with ExitStack() as served:
         env = {}
-        # Its absence was told by the check before.
-        with suppress(mariadb.NoMariaDB):
-            env["DIALOGUE_TEST_SOCKET"] = str(served.enter_context(mariadb.serving()))
+        # What is wrong with it was told by the check before.
+        with suppress(mariadb.NoMariaDB, mariadb.DoesNotStart):
+            if mariadb.find("mariadbd"):
+                env["DIALOGUE_TEST_SOCKET"] = str(served.enter_context(mariadb.serving()))
         return openedx_tests(bench, python, "teak", env, ["tests/openedx", "tests/xblocks"])
 
 

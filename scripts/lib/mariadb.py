@@ -1,7 +1,7 @@
 """Run a MariaDB of our own for tests: own data folder, a Unix socket, no network port. Standard library only."""
 
 import contextlib
-import getpass
+import os
 import shutil
 import subprocess
 import tempfile
@@ -40,7 +40,11 @@ _OPTIONS = (
 
 
 class NoMariaDB(Exception):
-    """There is no MariaDB that can be run; the message says why and what to do."""
+    """There is no MariaDB here and it cannot be brought; the message says why and what to do."""
+
+
+class DoesNotStart(Exception):
+    """There is a MariaDB, and it does not serve; the message has the end of what it said."""
 
 
 def find(name: str) -> str | None:
@@ -68,15 +72,17 @@ def bring() -> tuple[str, str]:
 def serving() -> Iterator[Path]:
     """Run a server while the block runs; give its socket, at which the user ``root`` has no password.
 
-    :raises NoMariaDB: see `bring`; or it does not start, with the end of what it said.
+    :raises NoMariaDB: see `bring`.
+    :raises DoesNotStart: it cannot make a data folder, or ends at once.
     """
     server, maker = bring()
     with tempfile.TemporaryDirectory(prefix="dialogue-db-") as name:
         folder = Path(name)
         data, log, socket = folder / "data", folder / "log", folder / "s"
-        common = ["--no-defaults", f"--datadir={data}", f"--user={getpass.getuser()}"]
+        # For root it serves only when told so.
+        common = ["--no-defaults", f"--datadir={data}", *([] if os.geteuid() else ["--user=root"])]
         if _run([maker, *common, "--auth-root-authentication-method=normal", "--skip-test-db"], log):
-            raise NoMariaDB(f"MariaDB could not make a data folder:\n{_tail(log)}")
+            raise DoesNotStart(f"MariaDB could not make a data folder:\n{_tail(log)}")
         options = [*common, *_OPTIONS, f"--socket={socket}", f"--pid-file={folder / 'pid'}"]
         with log.open("ab") as out:
             process = subprocess.Popen(
@@ -101,7 +107,7 @@ def _wait(process: subprocess.Popen[bytes], socket: Path, log: Path) -> None:
     end = time.monotonic() + _PATIENCE
     while not socket.exists():
         if process.poll() is not None or time.monotonic() > end:
-            raise NoMariaDB(f"MariaDB does not start:\n{_tail(log)}")
+            raise DoesNotStart(f"MariaDB does not start:\n{_tail(log)}")
         time.sleep(0.05)
 
 

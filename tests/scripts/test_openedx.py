@@ -73,6 +73,16 @@ def test_the_system_brings_mariadb_where_this_account_may(monkeypatch: pytest.Mo
     assert len(asked) == 2
 
 
+def test_packages_of_teak_that_cannot_be_installed_count_as_failed(
+    bench: Bench, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails() -> Path:
+        raise prepare.StepFailed("no way to the index")
+
+    monkeypatch.setattr(teak, "bring", fails)
+    assert (checks.teak_tests(bench).failed, "no way to the index" in capsys.readouterr().out) == (1, True)
+
+
 def test_an_account_that_may_not_install_is_told_the_package(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(mariadb, "_PATH", str(tmp_path))
@@ -82,15 +92,16 @@ def test_an_account_that_may_not_install_is_told_the_package(monkeypatch: pytest
         mariadb.bring()
 
 
-def test_a_server_that_does_not_start_is_told_with_what_it_said(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_a_server_that_does_not_start_is_told_with_what_it_said_and_counts_as_failed(
+    bench: Bench, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for name, code in (("mariadbd", 1), ("mariadb-install-db", 0)):
         (tmp_path / name).write_text(f"#!/bin/sh\necho 'no room left'; exit {code}\n")
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    with pytest.raises(mariadb.NoMariaDB, match="no room left"), mariadb.serving():
+    with pytest.raises(mariadb.DoesNotStart, match="no room left"), mariadb.serving():
         pass
+    assert (checks.mariadb_tests(bench).failed, "no room left" in capsys.readouterr().out) == (1, True)
 
 
 def test_a_server_ends_with_its_tests_and_leaves_nothing(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
