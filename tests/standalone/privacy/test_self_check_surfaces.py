@@ -1,7 +1,7 @@
 """Whatever staff can reach tells the same before and after a learner takes, stops or declines a self-check.
 
-Every address of the site (the rows of ``tests/standalone/permissions``), read and written to by everybody who serves a
-course or a group, over HTTP; mail, logs and announced events; the same with a problem in place of the check shows that a
+Every address of the site that is read (the rows of ``tests/standalone/permissions``), by everybody who serves a course or
+a group, over HTTP; mail, logs and announced events; the same with a problem in place of the check shows that a
 difference would be seen.
 """
 

@@ -22,6 +22,7 @@ ACTS: list[dict[str, Any]] = [
     {"act": "save", "sitting": "", "changes": {"c1": 3}},
     {"act": "finish", "sitting": "", "changes": {"c1": 3}},
     *({"act": act, "sitting": ""} for act in ("decline", "again", "withdraw", "export")),
+    *({"act": act, "sitting": "", "adult": True, "changes": {}} for act in ("consent", "revoke", "look_back")),
 ]
 
 
