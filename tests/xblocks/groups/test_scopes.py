@@ -120,5 +120,5 @@ def test_a_course_family_is_as_large_as_those_who_take_it_without_a_group(
     for user in alone:
         enrol(user, runs["ru"].key)
     enrol(alone[0], runs["kk"].key)
-    family = int(api.scope_of_figures(alone[0].pk, runs["kk"].key).partition(":")[0])
+    family = api.parts_of_figures_key(api.scope_of_figures(alone[0].pk, runs["kk"].key))[0]
     assert api.sizes_of([family])[family].members == 3

@@ -44,11 +44,12 @@ def recompute(now: datetime) -> int:
     """
     today = timezone.localdate(now)
     due = _due(today)
-    sizes = groups.sizes_of({int(scope.partition(":")[0]) for scope in due})
+    owners = {scope: groups.parts_of_figures_key(scope)[0] for scope in due}
+    sizes = groups.sizes_of(set(owners.values()))
     said = wordings() if due else {}
     made = 0
     for scope, looked in due.items():
-        size = sizes.get(int(scope.partition(":")[0]))
+        size = sizes.get(owners[scope])
         if size is not None:
             made += _keep(scope, looked, today, _Scope(scope, Group(size.members, size.floor), said, now).reports())
     return made

@@ -62,7 +62,15 @@ from .resetting import reset_task
 from .retiring import export_of, retire
 from .roster import all_groups, expected_people, group_facts, groups_of, member_facts, roster, staff_of
 from .schedule import MAX_HOLIDAY_DAYS, Holiday
-from .scopes import GroupSize, activity_scope, may_enter, scope_of_figures, sizes_of
+from .scopes import (
+    GroupSize,
+    activity_scope,
+    figures_key,
+    may_enter,
+    parts_of_figures_key,
+    scope_of_figures,
+    sizes_of,
+)
 from .sections import Section, group_context, register_group_page
 from .signals import membership_began, membership_ended, membership_erased
 from .timetable import MAX_EXTENSION, grant_extension, is_near, own_days_left_of, set_start, take_extension, today, zone
@@ -126,6 +134,7 @@ __all__ = [
     "edit_group",
     "expected_people",
     "export_of",
+    "figures_key",
     "filled",
     "grades",
     "grant_extension",
@@ -156,6 +165,7 @@ __all__ = [
     "normalised_code",
     "own_dates",
     "own_days_left_of",
+    "parts_of_figures_key",
     "recipients",
     "record_of",
     "register_group_page",

@@ -33,7 +33,7 @@ def activity_scope(user: Any, course_key: CourseKey, url_name: str) -> ActivityS
 
 
 def scope_of_figures(user_id: int, course_key: CourseKey) -> str:
-    """Return the key of the group in whose figures a person's private answers count: ``group id:org+course``.
+    """Return the key (`figures_key`) of the group in whose figures a person's private answers count.
 
     The group of `activity_scope`, but nothing is written about the person: a membership of the course family that began
     with a private act would tell of the act.
@@ -41,7 +41,18 @@ def scope_of_figures(user_id: int, course_key: CourseKey) -> str:
     org, course = _course(course_key)
     member = _membership(user_id, org, course)
     group = member.group if member else _family(org, course, str(getattr(course_key, "run", "") or ""))
-    return f"{group.pk}:{org}+{course}"
+    return figures_key(group.pk, org, course)
+
+
+def figures_key(group_id: int, org: str, course: str) -> str:
+    """Return the key under which figures of a group in a course are filed."""
+    return f"{group_id}:{org}+{course}"
+
+
+def parts_of_figures_key(key: str) -> tuple[int, str]:
+    """Return the group's id and the course, as ``org+course``, of a `figures_key`."""
+    group_id, _colon, course = key.partition(":")
+    return int(group_id), course
 
 
 @dataclass(frozen=True, slots=True)

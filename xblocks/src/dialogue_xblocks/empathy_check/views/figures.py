@@ -40,7 +40,7 @@ def _courses(request: HttpRequest, group_id: int, facts: groups.GroupFacts) -> l
         (best.org, best.course): best
         for best in (one.best(language) for one in groups.courses_of(request.user, group_id))
     }
-    scopes = {f"{group_id}:{org}+{course}": (org, course) for org, course in sorted(facts.courses)}
+    scopes = {groups.figures_key(group_id, org, course): (org, course) for org, course in sorted(facts.courses)}
     found: dict[str, dict[str, list[Published]]] = defaultdict(lambda: defaultdict(list))
     for one in published(scopes):
         found[one.scope][meaning_of(one.instrument)].append(one)

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
+from dialogue_xblocks.groups import api as groups
+
 from ..data import Instrument, in_language
 from ..logic import meaning_of
 from ..published import Published, all_published, pooled
@@ -47,7 +49,7 @@ def statements(request: HttpRequest) -> HttpResponse:
     parts: dict[tuple[str, str, bool], list[Published]] = defaultdict(list)
     for one in all_published():
         if one.stream != "pairs":
-            course = one.scope.partition(":")[2]
+            _group, course = groups.parts_of_figures_key(one.scope)
             parts[meaning_of(one.instrument), course, one.stream in FIRST].append(one)
     told = [_told(reports, course, first, language_of(request)) for (_key, course, first), reports in parts.items()]
     context = {
