@@ -23,6 +23,7 @@ from dialogue_standalone.learning.views import handlers
 from dialogue_xblocks.empathy_check import api
 from dialogue_xblocks.empathy_check.block import EmpathyCheckBlock
 from dialogue_xblocks.empathy_check.verify import CONTRACT
+from dialogue_xblocks.shared.platform import EnrolmentRefused
 from dialogue_xblocks.shared.verify import Line, Trying, check, contract, installed, learning, run, running
 from dialogue_xblocks.shared.verify.registry import CHECKS
 from tests.xblocks.empathy_check.conftest import tree
@@ -131,6 +132,10 @@ def staff_act_as_the_learner(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(StandaloneTrial, "look_as", lambda _self, browser, learner: browser.force_login(learner) or 200)
 
 
+def nothing_says_that_it_is_private(patch: pytest.MonkeyPatch) -> None:
+    patch.setattr(StandaloneTrial, "looks_at_one", True)
+
+
 def nobody_may_look(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(StandaloneTrial, "look_as", lambda *_args: 403)
 
@@ -162,6 +167,7 @@ def wrong_answer(patch: pytest.MonkeyPatch) -> None:
         ("empathy_check: unreadable bodies", failing_view("act")),
         ("empathy_check: learners do not edit", anybody_edits),
         ("empathy_check: looking as a learner", staff_act_as_the_learner),
+        ("empathy_check: looking as a learner", nothing_says_that_it_is_private),
         ("empathy_check: looking as a learner", nobody_may_look),
         ("empathy_check: reset by staff", nothing_erased),
         ("empathy_check: retirement", nothing_erased),
@@ -174,6 +180,15 @@ def test_a_broken_contract_is_seen(name: str, breaking: Breaking, monkeypatch: p
     found = lines(only=name.rpartition(": ")[2])[name]
     assert found.outcome == "failed"
     assert found.note
+
+
+def test_a_course_that_has_ended_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ended(*_args: object) -> None:
+        raise EnrolmentRefused
+
+    monkeypatch.setattr(StandaloneHost, "enrol", ended)
+    found = lines(only="every unit of our courses")["every unit of our courses"]
+    assert (found.outcome, found.note) == ("skipped", "no course of ours that takes learners")
 
 
 def test_templates_of_a_theme_that_are_all_there_pass(monkeypatch: pytest.MonkeyPatch) -> None:

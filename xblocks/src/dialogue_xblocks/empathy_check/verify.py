@@ -32,5 +32,6 @@ CONTRACT = BlockContract(
     meaning=_meaning,
     handler="act",
     act={"act": "decline"},
+    masked=words.PAGE["masquerade"],
     kept=_kept,
 )

@@ -36,6 +36,7 @@ class StandaloneTrial:
     """See ``Trial``."""
 
     serves: frozenset[Service] = frozenset({"authors", "learners"})
+    looks_at_one = False
     # `runtime.host` puts it in the place of a block that failed.
     broken_marks = ('<div class="note clay" role="alert"><p>',)
 

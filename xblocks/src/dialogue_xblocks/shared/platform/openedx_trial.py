@@ -42,6 +42,7 @@ def trial(tree: Path, key: CourseKey) -> Iterator["OpenEdxTrial"]:
 class OpenEdxTrial:
     """See `Trial`."""
 
+    looks_at_one = True
     # Of the platform's ``module-error.html``.
     broken_marks = ('class="outside-app"',)
 

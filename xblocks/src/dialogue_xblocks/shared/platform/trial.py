@@ -28,6 +28,10 @@ class Trial(Protocol):
     def broken_marks(self) -> tuple[str, ...]:
         """What stands in a page in the place of a block that failed."""
 
+    @property
+    def looks_at_one(self) -> bool:
+        """Whether `look_as` is through the eyes of the very learner, whose private things could be seen then."""
+
     def person(self, role: Literal["learner", "author"]) -> Any:
         """Return a new account: enrolled as a learner, or on the course's team."""
 

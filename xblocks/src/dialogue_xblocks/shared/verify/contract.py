@@ -22,6 +22,7 @@ class BlockContract:
         meaning: what of a block's content has to come through an export and an import; equal means lossless.
         handler: the handler of learners.
         act: the body of a learner's first act, of which something is kept.
+        masked: source string that stands in the place of the block while staff look through a certain learner's eyes.
         kept: tells whether anything is kept of a person in a block: ``(user_id, usage_key)``.
     """
 
@@ -34,6 +35,7 @@ class BlockContract:
     meaning: Callable[[Mapping[str, Any]], object]
     handler: str
     act: Mapping[str, Any]
+    masked: str
     kept: Callable[[int, str], bool]
 
     @property

@@ -68,15 +68,19 @@ def learners_do_not_edit(trying: Trying, block: BlockContract) -> None:
 
 @check("looking as a learner", needs="learners", of_blocks=True)
 def masquerade(trying: Trying, block: BlockContract) -> None:
-    """Who looks through a learner's eyes keeps nothing, of that learner or of themselves."""
+    """Who looks through a learner's eyes sees nothing private and keeps nothing, of that learner or of themselves."""
     learner, author = trying.trial.person("learner"), trying.trial.person("author")
     browser = trying.trial.browser(author)
     begun = trying.trial.look_as(browser, learner)
     if begun >= 400:
         raise Failed(f"looking as a learner is answered with {begun}")
     key = trying.key_of(block.block_type, block.url_name)
-    _page(trying, browser, key, "en")
+    page = _page(trying, browser, key, "en")
     answer = _act(trying, browser, key, block)
+    if trying.trial.looks_at_one:
+        if block.masked not in page:
+            raise Failed("the page does not say that it is private")
+        refused_if_not(answer, 403, "an act")
     if answer.status_code >= 500:
         raise Failed(f"an act is answered with {answer.status_code}")
     if any(block.kept(person.pk, key) for person in (learner, author)):
