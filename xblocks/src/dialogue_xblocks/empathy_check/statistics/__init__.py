@@ -6,7 +6,7 @@ Plain Python, NumPy and SciPy; SciPy is imported where it is used, because its i
 from .answers import Pair, Row
 from .change import LEAST_P, Change, compare
 from .description import Description, Quality, describe, quality
-from .publishing import FLOOR, PAIRS, UNSEEN, Group, Publish, Told, Wait, decide, decide_pairs, told_alone
+from .publishing import PAIRS, UNSEEN, Group, Publish, Told, Wait, decide, decide_pairs, told_alone
 from .reliability import COMPLETE, COMPLETE_OMEGA, ItemFigures, Reliability, reliability
 from .rounding import Amount, Word
 from .tallies import PairTallies, Tallies, tally, tally_pairs
@@ -14,7 +14,6 @@ from .tallies import PairTallies, Tallies, tally, tally_pairs
 __all__ = [
     "COMPLETE",
     "COMPLETE_OMEGA",
-    "FLOOR",
     "LEAST_P",
     "PAIRS",
     "UNSEEN",

@@ -13,11 +13,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from dialogue_xblocks.groups.data import FLOOR
+
 from ..data import Instrument
 from .answers import Pair, Row, matrix, scores, turned
 from .tallies import PairTallies, Tallies, both, tally_of, tally_pairs
 
-FLOOR = 5
 UNSEEN = 3
 """So many members at least may have stayed away, as far as anybody can tell."""
 PAIRS = 20
