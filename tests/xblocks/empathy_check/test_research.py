@@ -86,16 +86,6 @@ def test_a_study_that_was_over_before_it_began_is_not_opened(administrator: Clie
 
 
 @pytest.mark.usefixtures("study")
-def test_a_study_whose_approval_is_still_to_come_is_not_opened(administrator: Client) -> None:
-    today = timezone.localdate()
-    facts = FACTS | {"keep_until": (today + timedelta(300)).isoformat()}
-    answer = administrator.post(at("research"), facts | {"approved": (today + timedelta(1)).isoformat()})
-    assert answer.status_code == 422
-    assert "The approval has to be there before the study." in words(answer)
-    assert not ResearchStudy.objects.exists()
-    assert administrator.post(at("research"), facts | {"approved": today.isoformat()}).status_code == 302
-
-
 def test_one_study_at_a_time(administrator: Client) -> None:
     administrator.post(at("research"), FACTS | {"keep_until": "2030-01-01", "approval": "another"})
     assert ResearchStudy.objects.get().approval == "LEC 12/2026"
