@@ -86,6 +86,15 @@ def test_a_study_that_was_over_before_it_began_is_not_opened(administrator: Clie
 
 
 @pytest.mark.usefixtures("study")
+@pytest.mark.parametrize(
+    ("language", "day"), [("kk", "2026 ж. 1 қазан"), ("ru", "1 октября 2026"), ("en", "1 October 2026")]
+)
+def test_the_page_of_a_study_writes_its_days_with_the_year(administrator: Client, language: str, day: str) -> None:
+    administrator.cookies["dialogue_language"] = language
+    assert day in words(administrator.get(at("research")))
+
+
+@pytest.mark.usefixtures("study")
 def test_one_study_at_a_time(administrator: Client) -> None:
     administrator.post(at("research"), FACTS | {"keep_until": "2030-01-01", "approval": "another"})
     assert ResearchStudy.objects.get().approval == "LEC 12/2026"

@@ -82,6 +82,15 @@ def day(value: datetime | date, alone: bool = False) -> SafeString:
 
 
 @register.filter
+def dated(value: date) -> SafeString:
+    """Write a day as papers do: always with the year, without the day of the week."""
+    language = (get_language() or "en")[:2]
+    text = date_format(value, _DAYS_OF_OTHER_YEARS.get(language, _DAYS_OF_OTHER_YEARS["en"]))
+    text = text.lower() if language in _SMALL else text
+    return format_html('<time datetime="{}">{}</time>', value.isoformat(), text)
+
+
+@register.filter
 def days(holiday: Holiday) -> SafeString:
     """Write the days of a holiday, the month once where they are in one."""
     first, last = holiday.first, holiday.last
