@@ -1,7 +1,7 @@
 """A group's dates in its members' runs, and more days for one person."""
 
 from collections.abc import Callable, Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,8 @@ from dialogue_standalone.learning.api import StandaloneHost, course_access, enro
 from dialogue_standalone.runtime.api import CourseContent
 from dialogue_xblocks.groups import api
 from dialogue_xblocks.groups.models import Group
+from dialogue_xblocks.groups.timetable import group_dates
+from dialogue_xblocks.shared.platform import CoursePart, CourseRun
 
 from .conftest import Make, member_of
 
@@ -64,6 +66,18 @@ def test_a_holiday_moves_the_dates_after_it_and_back_again(
     assert not everybodys
     api.remove_holiday(curator, group.pk, number)
     assert due(user, runs["kk"], "q1") == date(2026, 9, 21)
+
+
+def test_a_holiday_delays_what_is_due_and_shuts_nothing_that_is_open(
+    curator: User, group: Group, runs: dict[str, CourseContent]
+) -> None:
+    moments = [datetime(2026, 2, day, 9, tzinfo=ALMATY) for day in (16, 21)]
+    section = CoursePart("section", "section", "Section", (), *moments, graded=False)
+    run = CourseRun(runs["kk"].key, "Course", "kk", datetime(2026, 2, 1, tzinfo=ALMATY), None)
+    before = group_dates(group, run, [section])["section"]
+    api.add_holiday(curator, group.pk, "Сессия", date(2026, 9, 15), date(2026, 9, 18))
+    after = group_dates(group, run, [section])["section"]
+    assert (after["start"], after["due"]) == (before["start"], before["due"] + timedelta(4))
 
 
 def test_own_days_need_no_reason_and_are_three_in_all(

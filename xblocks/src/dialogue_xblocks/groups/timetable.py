@@ -49,7 +49,10 @@ def group_dates(group: Group, run: CourseRun, parts: Sequence[CoursePart]) -> di
         return {}
     rule = _Rule(group, run.start)
     found = {
-        part.usage_key: {name: rule.date(value) for name, value in (("start", part.start), ("due", part.due)) if value}
+        part.usage_key: {
+            **({"start": rule.opening(part.start)} if part.start else {}),
+            **({"due": rule.due(part.due)} if part.due else {}),
+        }
         for part in parts
     }
     return {key: dates for key, dates in found.items() if dates}
@@ -71,7 +74,7 @@ def due_dates(
 
 
 def _later(rule: "_Rule | None", moment: datetime, extra: int) -> datetime:
-    return rule.date(moment, extra) if rule else moment + timedelta(extra)
+    return rule.due(moment, extra) if rule else moment + timedelta(extra)
 
 
 class _Rule:
@@ -82,15 +85,16 @@ class _Rule:
         self.free = free_days(Holiday(row.name, row.first, row.last) for row in rows)
         self.group, self.run_start, self.zone = group, run_start, zone()
 
-    def date(self, moment: datetime, extra: int = 0) -> datetime:
-        return moved(
-            moment,
-            run_start=self.run_start,
-            group_start=self.group.starts,
-            free=self.free,
-            zone=self.zone,
-            extra=extra,
-        )
+    def due(self, moment: datetime, extra: int = 0) -> datetime:
+        return self._moved(moment, self.free, extra)
+
+    def opening(self, moment: datetime) -> datetime:
+        """Return when a part opens. Holidays do not delay it: one entered late would shut what people work on."""
+        return self._moved(moment, frozenset(), 0)
+
+    def _moved(self, moment: datetime, free: Collection[date], extra: int) -> datetime:
+        starts = self.group.starts
+        return moved(moment, run_start=self.run_start, group_start=starts, free=free, zone=self.zone, extra=extra)
 
 
 def set_members_dates(group: Group, member_ids: Collection[int] | None = None) -> None:
