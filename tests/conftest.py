@@ -1,6 +1,7 @@
 """What every test of the suite runs on: a data folder of its own."""
 
 import os
+import signal
 import tempfile
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,9 @@ from tests.answers import close
 # Before any settings are read: a test must not touch the data of whoever works on this machine.
 os.environ["DIALOGUE_DATA_DIR"] = tempfile.mkdtemp(prefix="dialogue-tests-")
 os.environ.pop("DIALOGUE_HTTPS", None)
+# A shell that runs the tests in the background has them, and all they start, ignore Ctrl-C.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 # Run by settings of their own, without our host (tests/openedx/pytest.ini).
 collect_ignore = ["openedx"]
 

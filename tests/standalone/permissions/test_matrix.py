@@ -18,6 +18,9 @@ from .prepared import PREPARE
 from .table import ROWS, Row, all_rows, read_rows
 from .world import PEOPLE, World, make_world
 
+# What runs here is run by other tests as well; under measurement it takes half as long again.
+pytestmark = pytest.mark.no_cover
+
 FILES = sorted(ROWS.glob("*.txt"))
 
 

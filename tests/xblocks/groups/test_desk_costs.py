@@ -17,6 +17,9 @@ from dialogue_xblocks.groups.models import Group, Membership
 from .conftest import FAMILY
 from .visiting import at, browser, names
 
+# What runs here is run by other tests as well; under measurement it takes half as long again.
+pytestmark = pytest.mark.no_cover
+
 # Five as well: a query for every row of a page would cost the same from 30 on, which is a page.
 SIZES = (5, 30, 300, 3_000)
 PAGES = (
