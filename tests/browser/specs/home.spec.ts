@@ -58,13 +58,13 @@ test("an author goes on in the unit that was edited last", async ({ administrato
 test("the report of a refused import waits on the home page until it is thrown away", async ({ administrator, guard }) => {
   guard.expect(/status of 422/);
   const { page } = administrator;
-  await importArchive(page, pack("REFUSED", (folder) => writeFileSync(join(folder, "course.xml"), "<course")));
+  await importArchive(page, pack("TORN", (folder) => writeFileSync(join(folder, "course.xml"), "<course")));
   await expect(page.getByRole("alert")).toBeVisible();
   await page.goto("/");
-  const told = page.getByRole("heading", { name: "The course “REFUSED.tar.gz” was not imported." });
+  const told = page.getByRole("heading", { name: "The course “TORN.tar.gz” was not imported." });
   await expect(told).toBeVisible();
   await expect(main(page)).toHaveCount(1);
-  const open = page.getByRole("link", { name: "The course “REFUSED.tar.gz” was not imported." });
+  const open = page.getByRole("link", { name: "The course “TORN.tar.gz” was not imported." });
   // The report is the main card's when nothing else is as urgent, else it stands below.
   await ((await open.count()) ? open : main(page)).click();
   await expect(page.getByRole("row", { name: /error.*course\.xml/ })).toBeVisible();
