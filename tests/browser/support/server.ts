@@ -10,8 +10,8 @@ import { BLOCKS, type Site } from "./site.ts";
 const BROWSER = join(import.meta.dirname, "..");
 const ROOT = join(BROWSER, "../..");
 export const PYTHON = join(ROOT, ".venv/bin/python");
-const LEARNERS = 140;
-const ADMINISTRATORS = 60;
+const LEARNERS = 180;
+const ADMINISTRATORS = 90;
 const PATIENCE = 180_000; // on two cores shared with six busy loops a first start took more than a minute
 
 function freePort(): Promise<number> {
