@@ -16,7 +16,7 @@ from .platform.host import (
     Stuck,
     Tried,
 )
-from .platform.trial import Service, Trial, nothing_kept
+from .platform.trial import Library, Service, Trial, nothing_kept
 from .qr import qr_code
 from .signals import daily_work_due, personal_data_asked, retention_due
 
@@ -30,6 +30,7 @@ __all__ = [
     "GradeColumn",
     "GradeRow",
     "GradeTable",
+    "Library",
     "NamedPerson",
     "Service",
     "Standing",

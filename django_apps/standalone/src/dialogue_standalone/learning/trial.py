@@ -15,7 +15,7 @@ from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator
 
 from dialogue_standalone.accounts.api import Names, create_person, grant, remove_account
 from dialogue_standalone.courses.api import export_course, get_content, import_course, read_source, recover
-from dialogue_xblocks.shared.api import Service, nothing_kept
+from dialogue_xblocks.shared.api import Library, Service, nothing_kept
 
 from .enrolment import enrol
 
@@ -99,6 +99,18 @@ class StandaloneTrial:
             export_course(self.course_key, archive)
             import_course(archive, replace=True)
         return self.content_of(usage_key)
+
+    def duplicate(self, browser: Client, usage_key: str) -> str | None:
+        """See ``Trial``. Here authors add blocks with their tools."""
+        return None
+
+    def next_run(self) -> CourseLocator | None:
+        """See ``Trial``. Here another run is another course, imported."""
+        return None
+
+    def library(self, account: Any) -> Library | None:
+        """See ``Trial``. Here a course is all there is."""
+        return None
 
     def settle_grades(self, account: Any) -> None:
         """See ``Trial``. Here grades are computed when they are asked for."""

@@ -32,7 +32,7 @@ from .host import (
     Tried,
     host,
 )
-from .trial import Service, Trial, nothing_kept
+from .trial import Library, Service, Trial, nothing_kept
 
 __all__ = [
     "PRIVATE_TYPES",
@@ -44,6 +44,7 @@ __all__ = [
     "GradeRow",
     "GradeTable",
     "Host",
+    "Library",
     "NamedPerson",
     "Place",
     "Service",

@@ -15,10 +15,11 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.urls import reverse
 from opaque_keys.edx.keys import CourseKey, UsageKey
-from opaque_keys.edx.locator import CourseLocator
+from opaque_keys.edx.locator import CourseLocator, LibraryUsageLocatorV2
 from xblock.fields import Scope
 
 from .blocks import in_studio
+from .openedx_library import OpenEdxLibrary, json_of, library
 from .trial import Service, nothing_kept
 
 _AUTHORED = (Scope.content, Scope.settings)
@@ -29,7 +30,7 @@ THEME = "dialogue"
 def trial(tree: Path, key: CourseKey) -> Iterator["OpenEdxTrial"]:
     """Import the course below ``tree`` under ``key``; see `Host.trial`."""
     assert isinstance(key, CourseLocator)
-    with _tasks_dropped(), nothing_kept():
+    with _tasks_dropped(), _search_left_alone(), nothing_kept():
         staff = _account("staff", is_staff=True)
         made = [key]
         try:
@@ -80,8 +81,7 @@ class OpenEdxTrial:
     def create(self, browser: Client, block_type: str) -> str:
         """See `Trial`."""
         body = {"parent_locator": self._key("vertical", "verify_unit"), "category": block_type}
-        answer = browser.post("/xblock/", body, content_type="application/json", HTTP_ACCEPT="application/json")
-        return str(answer.json()["locator"])
+        return _created(browser, body)
 
     def author_page(self, usage_key: str) -> str:
         """See `Trial`."""
@@ -102,7 +102,10 @@ class OpenEdxTrial:
 
     def content_of(self, usage_key: str) -> Mapping[str, Any]:
         """See `Trial`."""
-        return _content(UsageKey.from_string(usage_key))
+        key = UsageKey.from_string(usage_key)
+        if isinstance(key, LibraryUsageLocatorV2):
+            return _authored(import_module("openedx.core.djangoapps.xblock.api").load_block(key, self._staff))
+        return _content(key)
 
     def content_after_copy(self, usage_key: str) -> Mapping[str, Any]:
         """See `Trial`."""
@@ -115,6 +118,27 @@ class OpenEdxTrial:
             _import(Path(folder) / "course", copy, self._staff.pk)
         key = UsageKey.from_string(usage_key)
         return _content(copy.make_usage_key(key.block_type, key.block_id))
+
+    def duplicate(self, browser: Client, usage_key: str) -> str:
+        """See `Trial`."""
+        body = {"parent_locator": self._key("vertical", "verify_unit"), "duplicate_source_locator": usage_key}
+        return _created(browser, body)
+
+    def next_run(self) -> CourseLocator:
+        """See `Trial`. What the task of Studio's re-run does to the modulestore; its view would leave it to a worker."""
+        key = fresh_key()
+        self._made.append(key)
+        fields = dict.fromkeys(("advertised_start", "enrollment_start", "enrollment_end")) | {
+            "display_name": "Next run"
+        }
+        store = _store()
+        with store.default_store("split"):
+            store.clone_course(self.course_key, key, self._staff.pk, fields=fields)
+        return key
+
+    def library(self, account: Any) -> OpenEdxLibrary:
+        """See `Trial`."""
+        return library(account, self._key("vertical", "verify_unit"))
 
     def settle_grades(self, account: Any) -> None:
         """See `Trial`."""
@@ -164,8 +188,11 @@ def _delete(keys: Sequence[CourseLocator], user_id: int) -> None:
     before = dispatch.level
     dispatch.setLevel(logging.CRITICAL)
     try:
+        store = _store()
         for key in keys:
-            _store().delete_course(key, user_id)
+            # It may have failed to come into being.
+            if store.has_course(key):
+                store.delete_course(key, user_id)
     finally:
         dispatch.setLevel(before)
 
@@ -174,9 +201,17 @@ def _content(key: UsageKey) -> Mapping[str, Any]:
     modes = import_module("xmodule.modulestore").ModuleStoreEnum
     store = _store()
     with store.branch_setting(modes.Branch.draft_preferred, key.course_key):
-        block = store.get_item(key)
+        return _authored(store.get_item(key))
+
+
+def _authored(block: Any) -> Mapping[str, Any]:
     fields = block.fields.values()
     return {one.name: one.read_json(block) for one in fields if one.scope in _AUTHORED and one.is_set_on(block)}
+
+
+def _created(browser: Client, body: Mapping[str, str]) -> str:
+    answer = browser.post("/xblock/", body, content_type="application/json", HTTP_ACCEPT="application/json")
+    return str(json_of(answer, "a new block")["locator"])
 
 
 def _account(role: str, *, is_staff: bool = False) -> Any:
@@ -200,6 +235,17 @@ def _tasks_dropped() -> Iterator[None]:
         yield
     finally:
         conf.update(before)
+
+
+@contextmanager
+def _search_left_alone() -> Iterator[None]:
+    """Keep blocks of a library from the search index, which is told of them at once and knows no transactions."""
+    before = getattr(settings, "MEILISEARCH_ENABLED", False)
+    settings.MEILISEARCH_ENABLED = False
+    try:
+        yield
+    finally:
+        settings.MEILISEARCH_ENABLED = before
 
 
 def theme_templates() -> list[str] | None:

@@ -1,6 +1,6 @@
-"""A throw-away course with people in it, in which `dialogue_verify` tries our blocks; nothing of it is kept."""
+"""A throw-away course and library, with people, in which `dialogue_verify` tries our blocks; nothing of it is kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
@@ -11,6 +11,34 @@ if TYPE_CHECKING:
     from django.test import Client
 
 Service = Literal["authors", "learners"]
+
+
+class Library(Protocol):
+    """A throw-away library whose blocks courses take over. Keys and addresses are those of its blocks, as `Trial` has it.
+
+    What the site refuses is raised, with the status of its answer.
+    """
+
+    def offered(self, browser: "Client") -> Collection[str]:
+        """Return the types of blocks that an author can add."""
+
+    def create(self, browser: "Client", block_type: str) -> str:
+        """Make a new block, with nothing in it; return its key."""
+
+    def author_page(self, usage_key: str) -> str:
+        """Return where the editor of a block is."""
+
+    def author_handler(self, browser: "Client", usage_key: str, name: str) -> str:
+        """Return where the editor of a block sends to, for this author."""
+
+    def publish(self, browser: "Client", usage_key: str) -> None:
+        """Let courses have what was saved in a block."""
+
+    def take(self, browser: "Client", usage_key: str) -> str:
+        """Take a block into the course; return the key of the one that came of it."""
+
+    def sync(self, browser: "Client", usage_key: str) -> None:
+        """Bring a block that was taken into the course up to date with the library."""
 
 
 class Trial(Protocol):
@@ -57,10 +85,22 @@ class Trial(Protocol):
         """Return where the page of a block sends to."""
 
     def content_of(self, usage_key: str) -> Mapping[str, Any]:
-        """Return what authors gave a block: fields of the scopes content and settings that are set on it."""
+        """Return what authors gave a block: fields of the scopes content and settings that are set on it.
+
+        The block may also be one of another run, or of a library, that this trial made.
+        """
 
     def content_after_copy(self, usage_key: str) -> Mapping[str, Any]:
         """Export the course, import the export, and return the same of the block that came in."""
+
+    def duplicate(self, browser: "Client", usage_key: str) -> str | None:
+        """Duplicate a block as an author does; return the key of the duplicate, None where authors cannot do that."""
+
+    def next_run(self) -> CourseKey | None:
+        """Make another run out of the course as it is; return its key, None where there is no such function."""
+
+    def library(self, account: Any) -> Library | None:
+        """Make a library that a person may write in; None where there are none."""
 
     def settle_grades(self, account: Any) -> None:
         """Have a learner's grades computed where a worker does it otherwise."""

@@ -18,6 +18,7 @@ class BlockContract:
         spoken: source strings of the wheel's catalogue that a learner who begins reads in the page.
         editor_handler: the handler that the editor saves through.
         editor_body: what the editor sends.
+        changed_body: what the editor sends later: another definition, and each setting with a value of its own.
         refused_body: what it could send and must be refused, with nothing changed.
         meaning: what of a block's content has to come through an export and an import; equal means lossless.
         handler: the handler of learners.
@@ -31,6 +32,7 @@ class BlockContract:
     spoken: Sequence[str]
     editor_handler: str
     editor_body: Mapping[str, Any]
+    changed_body: Mapping[str, Any]
     refused_body: Mapping[str, Any]
     meaning: Callable[[Mapping[str, Any]], object]
     handler: str

@@ -8,14 +8,14 @@ from django.db import transaction
 
 from dialogue_xblocks.shared.platform import host
 
-from . import authoring, installed, learning, units
+from . import authoring, copying, installed, learning, units
 from .contract import BlockContract, contracts
 from .registry import CHECKS, Check, Failed, Line, Run, Skipped, Trying
 from .tree import course_tree
 
 log = logging.getLogger(__name__)
 # Checks that blocks bring come last.
-_ORDER = {part.__name__: place for place, part in enumerate((installed, authoring, learning, units))}
+_ORDER = {part.__name__: place for place, part in enumerate((installed, authoring, copying, learning, units))}
 _HOME = {"authors": "Studio", "learners": "an LMS"}
 
 
