@@ -1,7 +1,8 @@
 """Two windows, lost answers of the server, and requests that come too late."""
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from dialogue_xblocks.empathy_check import api
 from dialogue_xblocks.empathy_check.data import Placement
@@ -75,6 +76,14 @@ def test_of_two_first_requests_at_once_the_later_sees_what_became_of_the_sitting
     monkeypatch.setattr(api, "_last", lambda where: next(first_look, look(where)))
     assert api.save(place, asked, "", {"c1": 1}) is False
     assert SittingRow.objects.get().answers == {"c1": 4}
+
+
+def test_a_save_that_names_its_sitting_asks_for_no_group(dana: Person) -> None:
+    token = dana.act("save", changes={"c1": 4})["token"]
+    with CaptureQueriesContext(connection) as asked:
+        dana.act("save", token, {"c1": 5})
+    assert asked.captured_queries
+    assert [query["sql"] for query in asked.captured_queries if "dialogue_groups" in query["sql"]] == []
 
 
 def test_a_refused_act_keeps_nothing_of_itself(dana: Person) -> None:

@@ -118,16 +118,20 @@ class Check:
         if last and (token != last.token if token else last.status != "open"):
             raise Refused(409, "over", fresh=True)
         if name == "decline":
-            done = bool(self.current or last) and api.decline(self.place, self._placement(), token)
+            done = bool(self.current or last) and api.decline(self.place, self._beginning(token), token)
         elif name == "again":
             done = self._again(token)
         elif name == "look_back":
             done = api.look_back(self.place, token, self._looked(last, changes))
         else:
             keep = api.save if name == "save" else api.finish
-            done = keep(self.place, self._placement(), token, self._clean(last, changes), seconds)
+            done = keep(self.place, self._beginning(token), token, self._clean(last, changes), seconds)
         if not done:
             raise Refused(409, "over", fresh=True)
+
+    def _beginning(self, token: str) -> Placement:
+        """Return what a request may begin a sitting with; one that names a sitting, as most do, begins none."""
+        return Placement("") if token else self._placement()
 
     def _placement(self) -> Placement:
         """Return what a sitting is begun with; an open one goes on with what it was begun with."""
