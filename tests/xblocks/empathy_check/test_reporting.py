@@ -254,7 +254,6 @@ def test_operators_run_it_by_a_command(capsys: pytest.CaptureFixture[str]) -> No
 
 
 def test_the_platforms_celery_finds_it() -> None:
-    pytest.importorskip("celery")
     from dialogue_xblocks.empathy_check.tasks import self_check_figures
 
     assert self_check_figures() == 0
