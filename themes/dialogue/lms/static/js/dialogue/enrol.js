@@ -1,4 +1,4 @@
-// Enrols without leaving the page: the platform answers with an address to go on to, or with a sentence why not.
+// Enrols without leaving the page: the platform answers with an address to go on to.
 (function () {
   var form = document.querySelector("[data-dlg-enrol]");
   if (!form) return;
@@ -11,10 +11,10 @@
   }
 
   function settle(answer) {
+    if (answer.status === 403) return location.assign(form.dataset.signIn + "?next=" + encodeURIComponent(location.pathname));
+    if (!answer.ok) throw new Error(String(answer.status));
     return answer.text().then(function (text) {
-      if (answer.ok) location.assign(text.trim() || form.dataset.next);
-      else if (answer.status === 403) location.assign(form.dataset.signIn + "?next=" + encodeURIComponent(location.pathname));
-      else throw new Error(answer.headers.get("content-type") === "text/html" ? "" : text);
+      location.assign(text.trim() || form.dataset.next);
     });
   }
 
