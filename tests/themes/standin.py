@@ -1,6 +1,9 @@
 """The theme's pages without the platform: its lookup, its helpers and what its views hand over, by the names it uses."""
 
+import atexit
+import shutil
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +19,8 @@ from django.test import RequestFactory, override_settings
 from django.utils import timezone, translation
 from mako.lookup import TemplateLookup
 from markupsafe import Markup, escape
+
+import compile_messages
 
 ROOT = Path(__file__).resolve().parents[2]
 THEME = ROOT / "themes/dialogue"
@@ -98,14 +103,14 @@ def catalogue(language: str) -> Mapping[tuple[str, str], polib.POEntry]:
     return {(entry.msgctxt or "", entry.msgid): entry for entry in entries}
 
 
-def _pgettext(context: str, text: str) -> str:
-    entry = catalogue((translation.get_language() or "en")[:2]).get((context, text))
-    return entry.msgstr if entry else text
-
-
-def _npgettext(context: str, one: str, many: str, count: int) -> str:
-    entry = catalogue((translation.get_language() or "en")[:2]).get((context, one))
-    return entry.msgstr_plural[0] if entry else (one if count == 1 else many)
+@cache
+def _locale() -> Path:
+    """Compile the theme's catalogues, as the build does, into a folder that the platform's settings name."""
+    folder = Path(tempfile.mkdtemp(prefix="dialogue-theme-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copytree(THEME / "conf/locale", folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("*.mo"))
+    assert compile_messages.main([str(folder)]) == 0
+    return folder
 
 
 @contextmanager
@@ -114,9 +119,7 @@ def platform(language: str = "en", **settings: Any) -> Iterator[None]:
     code = "kk-kz" if language == "kk" else language
     with (
         mock.patch.dict(sys.modules, _modules()),
-        mock.patch("django.utils.translation.pgettext", _pgettext),
-        mock.patch("django.utils.translation.npgettext", _npgettext),
-        override_settings(**{**SETTINGS, **settings}),
+        override_settings(**{**SETTINGS, "LOCALE_PATHS": [str(_locale())], **settings}),
         translation.override(code),
     ):
         yield
