@@ -80,7 +80,7 @@ def _calls(tree: ast.AST) -> Iterator[tuple[str, list[object]]]:
 
 def mako_messages(source: str) -> Iterator[Message]:
     """Yield the texts of a Mako template of the theme, in the order of its lines as far as Mako keeps it."""
-    code = compile_mako(Lexer(source, input_encoding="utf-8").parse(), "page", "page")
+    code = compile_mako(Lexer(source, input_encoding="utf-8").parse(), "page", "page", default_filters=["str"])
     for name, values in _calls(ast.parse(code)):
         message = _message("pgettext", [_CONTEXT, *values]) if name == _MARK else _message(name, values)
         if message:

@@ -1,5 +1,7 @@
 """Pages of the theme, as the platform renders them: whole, named, in the reader's language, and asking nobody else."""
 
+from collections.abc import Callable
+
 import pytest
 
 from . import checking
@@ -71,6 +73,20 @@ def test_a_switch_is_read_where_newer_releases_keep_it() -> None:
     assert '<a href="/courses">Courses</a>' in page
     page = render("static_templates/help.html", "en", configured={"FEATURES": {}})
     assert '<a href="/courses">Courses</a>' not in page
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        (lambda name: "#", "/about"),
+        (lambda name: "", "/about"),
+        (lambda name: None, "/about"),
+        (lambda name: f"https://example.kz/{name.lower()}", "https://example.kz/about"),
+    ],
+)
+def test_pages_are_found_whatever_the_release_answers_for_them(given: Callable[[str], str | None], address: str) -> None:
+    page = render("static_templates/help.html", "en", marketing_link=given)
+    assert page.count(f'<a href="{address}">About the project</a>') == 2
 
 
 def test_who_is_signed_in_has_a_menu_and_no_offer_to_sign_in() -> None:

@@ -14,6 +14,7 @@ urlpatterns = [
     path("login", _page, name="signin_user"),
     path("register", _page, name="register_user"),
     path("logout", _page, name="logout"),
+    *(path(name, _page, name=name) for name in ("about", "contact", "courses", "honor", "privacy", "tos")),
     path("help", _page, name="help_edx"),
     path("change_enrollment", _page, name="change_enrollment"),
     path("courses/<str:course_id>/about", _page, name="about_course"),
