@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import html5lib
@@ -58,7 +59,7 @@ def out_of_order(soup: BeautifulSoup) -> Iterator[str]:
     levels = [int(heading.name[1]) for heading in soup.find_all(HEADINGS)]
     if levels.count(1) != 1 or (levels and levels[0] != 1):
         yield f"one first heading is needed: {levels}"
-    yield from (f"h{one} is followed by h{next_}" for one, next_ in zip(levels, levels[1:], strict=False) if next_ > one + 1)
+    yield from (f"h{one} is followed by h{next_}" for one, next_ in pairwise(levels) if next_ > one + 1)
     ids = Counter(str(tag["id"]) for tag in soup.find_all(id=True))
     yield from (f"id {name} is used twice" for name, count in ids.items() if count > 1)
     for tag in soup.find_all("a", href=re.compile("^#")):
@@ -77,6 +78,8 @@ def inline(soup: BeautifulSoup) -> Iterator[str]:
 def words(page: str) -> str:
     """Return what a reader reads or hears, one space between words."""
     soup = BeautifulSoup(page, "html5lib")
-    spoken = [str(tag[name]) for tag in soup.find_all(True) for name in ("aria-label", "alt", "data-label") if tag.get(name)]
+    spoken = [
+        str(tag[name]) for tag in soup.find_all(True) for name in ("aria-label", "alt", "data-label") if tag.get(name)
+    ]
     body = soup.body if isinstance(soup.body, Tag) else soup
     return " ".join(" ".join([body.get_text(" "), *spoken]).split())

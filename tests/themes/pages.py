@@ -38,7 +38,11 @@ PAGES: Mapping[str, Mapping[str, Any]] = {
         )
     },
     "403.html": {},
-    "index.html": {"courses": [Course(), Course(start=later(9))], "courses_list": "courses_list.html", "homepage_course_max": 1},
+    "index.html": {
+        "courses": [Course(), Course(start=later(9))],
+        "courses_list": "courses_list.html",
+        "homepage_course_max": 1,
+    },
     "courseware/courses.html": {"courses": [Course(language=None), Course(end=later(-1))]},
     "courseware/course_about.html": ABOUT,
     "certificates/valid.html": CERTIFICATE,

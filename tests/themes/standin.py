@@ -57,7 +57,9 @@ class Course:
     end: datetime | None = None
     advertised_start: str | None = None
     start_date_is_still_default: bool = False
-    about: dict[str, str] = field(default_factory=lambda: {"overview": "<section><h2>Курс</h2></section>", "effort": "2 сағат"})
+    about: dict[str, str] = field(
+        default_factory=lambda: {"overview": "<section><h2>Курс</h2></section>", "effort": "2 сағат"}
+    )
 
 
 def person(*, signed_in: bool = False, number: int = 7) -> SimpleNamespace:
@@ -81,7 +83,11 @@ def _modules() -> dict[str, ModuleType]:
 
     footer = {
         "copyright": "© Кроссмәдени диалог",
-        "openedx_link": {"url": "https://open.edx.org", "title": "Powered by Open edX", "image": "https://logos.openedx.org/logo.png"},
+        "openedx_link": {
+            "url": "https://open.edx.org",
+            "title": "Powered by Open edX",
+            "image": "https://logos.openedx.org/logo.png",
+        },
         "logo_image": "https://logos.openedx.org/logo.png",
     }
     module("lms.djangoapps.branding.api", get_home_url=lambda: "/", get_footer=lambda is_secure: footer)
@@ -125,13 +131,22 @@ def platform(language: str = "en", **settings: Any) -> Iterator[None]:
         yield
 
 
-def render(template: str, language: str = "en", *, user: Any = None, configured: Mapping[str, Any] | None = None, **context: Any) -> str:
+def render(
+    template: str,
+    language: str = "en",
+    *,
+    user: Any = None,
+    configured: Mapping[str, Any] | None = None,
+    **context: Any,
+) -> str:
     """Render a page of the theme as the platform does: the theme first, then its own templates."""
     with platform(language, **(configured or {})):
         from django.conf import settings
 
         # Modules of templates are made anew: they import what stands in for the platform.
-        lookup = TemplateLookup([str(TEMPLATES), str(PLATFORM)], input_encoding="utf-8", default_filters=["decode.utf8"])
+        lookup = TemplateLookup(
+            [str(TEMPLATES), str(PLATFORM)], input_encoding="utf-8", default_filters=["decode.utf8"]
+        )
         given = {
             "request": RequestFactory().get("/here"),
             "settings": settings,

@@ -17,7 +17,16 @@ PAPERS = {
     "№ 59388": "09.06.2025",
 }
 AUTHORS = ("Шорманбаева", "Готтинг", "Смирнова", "Шебалина", "Шарипова", "Тусупбеков", "Сиводедова", "Ивлева")
-POSTS = ("CyUw_eZKeoB", "C87g7WJNGLr", "DBQ6Kh5oGRO", "BAsO1IuN3H", "_0BZ-fk_q", "BAIH9tf3Qp", "BAJOiQcF6V", "saginov.club_madiniet_birligi")
+POSTS = (
+    "CyUw_eZKeoB",
+    "C87g7WJNGLr",
+    "DBQ6Kh5oGRO",
+    "BAsO1IuN3H",
+    "_0BZ-fk_q",
+    "BAIH9tf3Qp",
+    "BAJOiQcF6V",
+    "saginov.club_madiniet_birligi",
+)
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -11,7 +11,12 @@ PAGE = "certificates/valid.html"
 
 def test_a_certificate_says_name_course_hours_date_and_where_to_check() -> None:
     said = words(render(PAGE, "kk", **CERTIFICATE))
-    for part in ("Ахметова Айгүл Серікқызы", str(CERTIFICATE["accomplishment_copy_course_name"]), "72 сағат", "26.11.2026"):
+    for part in (
+        "Ахметова Айгүл Серікқызы",
+        str(CERTIFICATE["accomplishment_copy_course_name"]),
+        "72 сағат",
+        "26.11.2026",
+    ):
         assert part in said
     assert "https://lms.example.kz/certificates/0f9e8d" in said
 

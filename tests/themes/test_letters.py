@@ -50,8 +50,12 @@ def test_a_letter_that_has_to_come_offers_no_way_to_refuse_it() -> None:
 
 def test_the_button_of_a_letter_leads_where_it_is_told() -> None:
     button = '{% include "ace_common/edx_ace/common/return_to_course_cta.html" %}'
-    assert 'href="https://lms.example.kz/course"' in letter("en", button, course_url="/course", course_ids=["a"], course_cta_text="Go")
-    assert 'href="https://lms.example.kz/dashboard"' in letter("en", button, course_ids=["a", "b"], course_cta_text="Go")
+    assert 'href="https://lms.example.kz/course"' in letter(
+        "en", button, course_url="/course", course_ids=["a"], course_cta_text="Go"
+    )
+    assert 'href="https://lms.example.kz/dashboard"' in letter(
+        "en", button, course_ids=["a", "b"], course_cta_text="Go"
+    )
 
 
 def test_the_colours_of_letters_are_those_of_the_light_look() -> None:

@@ -84,7 +84,9 @@ def test_a_switch_is_read_where_newer_releases_keep_it() -> None:
         (lambda name: f"https://example.kz/{name.lower()}", "https://example.kz/about"),
     ],
 )
-def test_pages_are_found_whatever_the_release_answers_for_them(given: Callable[[str], str | None], address: str) -> None:
+def test_pages_are_found_whatever_the_release_answers_for_them(
+    given: Callable[[str], str | None], address: str
+) -> None:
     page = render("static_templates/help.html", "en", marketing_link=given)
     assert page.count(f'<a href="{address}">About the project</a>') == 2
 
@@ -121,7 +123,9 @@ def test_the_menu_says_where_one_is() -> None:
 def test_text_of_the_sites_own_takes_the_place_of_ours() -> None:
     from markupsafe import Markup
 
-    page = render("static_templates/tos.html", "en", page_header=Markup("Ours"), page_content=Markup("<p>Our rules.</p>"))
+    page = render(
+        "static_templates/tos.html", "en", page_header=Markup("Ours"), page_content=Markup("<p>Our rules.</p>")
+    )
     assert "<p>Our rules.</p>" in page
     assert "Who may take part" not in page
     assert "Who may take part" in render("static_templates/tos.html", "en")
@@ -138,7 +142,11 @@ def test_what_a_course_is_called_is_text_and_never_markup() -> None:
     ("changed", "told", "form"),
     [
         ({}, "Enrol", True),
-        ({"registered": True, "show_courseware_link": True, "course_target": "/go"}, "You are enrolled in this course.", False),
+        (
+            {"registered": True, "show_courseware_link": True, "course_target": "/go"},
+            "You are enrolled in this course.",
+            False,
+        ),
         ({"is_course_full": True}, "All places in this course are taken.", False),
         ({"invitation_only": True, "can_enroll": False}, "This course is by invitation.", False),
         ({"can_enroll": False}, "Enrolment is closed.", False),
@@ -172,9 +180,22 @@ def test_a_day_is_written_as_the_language_writes_it(language: str, day: str) -> 
 
 def test_the_platforms_course_search_finds_its_places_when_it_is_on() -> None:
     searching = {"FEATURES": {"ENABLE_COURSE_DISCOVERY": True}}
-    given = {"courses": [], "course_discovery_meanings": {}, "user_language": "kk", "user_timezone": "", "set_default_filter": False}
+    given = {
+        "courses": [],
+        "course_discovery_meanings": {},
+        "user_language": "kk",
+        "user_timezone": "",
+        "set_default_filter": False,
+    }
     page = render("courseware/courses.html", "en", configured=searching, **given)
-    for place in ('id="discovery-form"', 'id="discovery-input"', 'id="filter-bar"', "courses-list", "search-facets-lists", 'id="facet-tpl"'):
+    for place in (
+        'id="discovery-form"',
+        'id="discovery-input"',
+        'id="filter-bar"',
+        "courses-list",
+        "search-facets-lists",
+        'id="facet-tpl"',
+    ):
         assert place in page
     assert "There are no courses here yet." not in page
     assert "discovery-form" not in render("courseware/courses.html", "en", courses=[])

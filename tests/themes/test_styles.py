@@ -19,7 +19,9 @@ HOST = ROOT / "django_apps/standalone/src/dialogue_standalone"
 # A Python that has the platform's compiler (libsass 0.10.0, which is built from source), and the platform's tree.
 COMPILER, PLATFORM = os.environ.get("SASS_PYTHON", ""), os.environ.get("OPENEDX_PLATFORM", "")
 needs_compiler = pytest.mark.skipif(not COMPILER, reason="SASS_PYTHON names no Python with libsass 0.10.0")
-needs_platform = pytest.mark.skipif(not (COMPILER and PLATFORM), reason="OPENEDX_PLATFORM names no tree of the platform")
+needs_platform = pytest.mark.skipif(
+    not (COMPILER and PLATFORM), reason="OPENEDX_PLATFORM names no tree of the platform"
+)
 COMPILE = """
 import sys
 from _sass import compile_filename
@@ -45,7 +47,9 @@ def generator() -> Any:
 
 
 def sources() -> str:
-    return "".join(path.read_text(encoding="utf-8") for path in sorted(SASS.rglob("*.scss")) if path.name != "_tokens.scss")
+    return "".join(
+        path.read_text(encoding="utf-8") for path in sorted(SASS.rglob("*.scss")) if path.name != "_tokens.scss"
+    )
 
 
 def test_the_sass_of_the_tokens_is_what_the_tokens_give(generator: Any) -> None:
@@ -126,7 +130,15 @@ def test_a_slip_in_a_style_sheet_is_told(tmp_path: Path) -> None:
 def test_the_platforms_own_style_sheets_compile_with_our_variables_and_name_one_host_only(tmp_path: Path) -> None:
     platform = Path(PLATFORM)
     node, sass = platform / "node_modules", platform / "lms/static/sass"
-    folders = [platform / "common/static", platform / "common/static/sass", node / "@edx", node, SASS / "partials", sass / "partials", sass]
+    folders = [
+        platform / "common/static",
+        platform / "common/static/sass",
+        node / "@edx",
+        node,
+        SASS / "partials",
+        sass / "partials",
+        sass,
+    ]
     for sheet in ("lms-main-v1.scss", "bootstrap/lms-main.scss", "lms-course.scss"):
         done = compiled(sass / sheet, *folders, cwd=platform)
         assert done.returncode == 0, done.stdout
@@ -139,8 +151,19 @@ def test_the_platforms_own_style_sheets_compile_with_our_variables_and_name_one_
 @needs_platform
 def test_the_theme_compiles_by_the_platforms_script(tmp_path: Path) -> None:
     shutil.copytree(SASS.parents[2], tmp_path / "dialogue")
-    command = [COMPILER, "scripts/compile_sass.py", "--skip-default", "--skip-cms", "-T", str(tmp_path), "-t", "dialogue"]
+    command = [
+        COMPILER,
+        "scripts/compile_sass.py",
+        "--skip-default",
+        "--skip-cms",
+        "-T",
+        str(tmp_path),
+        "-t",
+        "dialogue",
+    ]
     path = f"{PLATFORM}/node_modules/.bin:{os.environ['PATH']}"
-    done = subprocess.run(command, cwd=PLATFORM, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=PLATFORM, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert (tmp_path / "dialogue/lms/static/css/dialogue.css").is_file()

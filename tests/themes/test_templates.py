@@ -27,7 +27,9 @@ def templates(root: Path = TEMPLATES) -> list[Path]:
 def broken(source: str) -> str:
     """Return what Mako or Python says against a template, nothing when it is fine."""
     try:
-        ast.parse(compile_mako(Lexer(source, input_encoding="utf-8").parse(), "page", "page.html", default_filters=["str"]))
+        ast.parse(
+            compile_mako(Lexer(source, input_encoding="utf-8").parse(), "page", "page.html", default_filters=["str"])
+        )
     except (SyntaxException, CompileException, SyntaxError) as error:
         return str(error)
     return ""
@@ -80,7 +82,10 @@ def test_the_guide_lists_every_template_and_no_other() -> None:
 
 @pytest.mark.skipif(not PLATFORM, reason="OPENEDX_PLATFORM names no tree of the platform")
 def test_the_platform_has_what_we_override_and_extend() -> None:
-    places = [Path(PLATFORM, part) for part in ("lms/templates", "common/templates", "common/djangoapps/pipeline_mako/templates")]
+    places = [
+        Path(PLATFORM, part)
+        for part in ("lms/templates", "common/templates", "common/djangoapps/pipeline_mako/templates")
+    ]
     places.append(Path(PLATFORM, "openedx/core/djangoapps/ace_common/templates"))
 
     def there(name: str) -> bool:
