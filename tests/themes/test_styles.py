@@ -1,12 +1,8 @@
-"""Style sheets of the theme: from the tokens, complete, compiled by the platform's compiler."""
+"""Style sheets of the theme: from the tokens, complete, naming no other host."""
 
 import importlib.util
 import json
-import os
 import re
-import shutil
-import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,24 +12,6 @@ from .standin import ROOT, STATIC
 
 SASS = STATIC / "sass"
 HOST = ROOT / "django_apps/standalone/src/dialogue_standalone"
-# A Python that has the platform's compiler (libsass 0.10.0, which is built from source), and the platform's tree.
-COMPILER, PLATFORM = os.environ.get("SASS_PYTHON", ""), os.environ.get("OPENEDX_PLATFORM", "")
-needs_compiler = pytest.mark.skipif(not COMPILER, reason="SASS_PYTHON names no Python with libsass 0.10.0")
-needs_platform = pytest.mark.skipif(
-    not (COMPILER and PLATFORM), reason="OPENEDX_PLATFORM names no tree of the platform"
-)
-COMPILE = """
-import sys
-from _sass import compile_filename
-done, text, _ = compile_filename(sys.argv[1].encode(), 0, 0, sys.argv[2].encode(), 5, None, [], None)
-print(text.decode())
-sys.exit(0 if done else 1)
-"""
-
-
-def compiled(source: Path, *folders: Path, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    command = [COMPILER, "-c", COMPILE, str(source), os.pathsep.join(map(str, folders))]
-    return subprocess.run(command, capture_output=True, text=True, check=False, cwd=cwd)
 
 
 @pytest.fixture(scope="module")
@@ -103,67 +81,3 @@ def test_the_bars_colour_of_a_phone_is_a_token() -> None:
     tokens = json.loads((ROOT / "mfe_overrides/brand/tokens/tokens.json").read_text(encoding="utf-8"))["color"]
     head = (STATIC.parent / "templates/head-extra.html").read_text(encoding="utf-8")
     assert re.findall(r'content="(#\w{6})"', head) == [tokens["brand"]["light"], tokens["brand"]["dark"]]
-
-
-@needs_compiler
-def test_the_style_sheet_compiles_alone_with_every_look() -> None:
-    done = compiled(SASS / "dialogue.scss", SASS / "partials")
-    assert done.returncode == 0, done.stdout
-    assert "prefers-color-scheme: dark" in done.stdout
-    assert 'data-theme="dark"' in done.stdout
-    assert "--dlg-font-size-body: clamp(1.0625rem, 1.02rem + 0.2vw, 1.125rem);" in done.stdout
-    assert "width: min(100% - 2rem, 73rem);" in done.stdout
-    assert "#{" not in done.stdout
-    assert re.findall(r"https?:", done.stdout) == []
-
-
-@needs_compiler
-def test_a_slip_in_a_style_sheet_is_told(tmp_path: Path) -> None:
-    slip = tmp_path / "slip.scss"
-    slip.write_text("@import 'dialogue/tokens'; a { color: $dlg-nothing; }", encoding="utf-8")
-    done = compiled(slip, SASS / "partials")
-    assert done.returncode == 1
-    assert "dlg-nothing" in done.stdout
-
-
-@needs_platform
-def test_the_platforms_own_style_sheets_compile_with_our_variables_and_name_one_host_only(tmp_path: Path) -> None:
-    platform = Path(PLATFORM)
-    node, sass = platform / "node_modules", platform / "lms/static/sass"
-    folders = [
-        platform / "common/static",
-        platform / "common/static/sass",
-        node / "@edx",
-        node,
-        SASS / "partials",
-        sass / "partials",
-        sass,
-    ]
-    for sheet in ("lms-main-v1.scss", "bootstrap/lms-main.scss", "lms-course.scss"):
-        done = compiled(sass / sheet, *folders, cwd=platform)
-        assert done.returncode == 0, done.stdout
-        assert "#006D77" in done.stdout
-        # Studio's variables, which the platform reads by a path of its own, ask for a font; the Tutor plugin empties them.
-        asked = set(re.findall(r"@import url\(\"https?://([\w.]+)", done.stdout))
-        assert asked <= {"fonts.googleapis.com"}
-
-
-@needs_platform
-def test_the_theme_compiles_by_the_platforms_script(tmp_path: Path) -> None:
-    shutil.copytree(SASS.parents[2], tmp_path / "dialogue")
-    command = [
-        COMPILER,
-        "scripts/compile_sass.py",
-        "--skip-default",
-        "--skip-cms",
-        "-T",
-        str(tmp_path),
-        "-t",
-        "dialogue",
-    ]
-    path = f"{PLATFORM}/node_modules/.bin:{os.environ['PATH']}"
-    done = subprocess.run(
-        command, cwd=PLATFORM, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert (tmp_path / "dialogue/lms/static/css/dialogue.css").is_file()

@@ -1,7 +1,6 @@
 """Templates of the theme: each is valid Mako, extends what is there, and is one that the platform asks for."""
 
 import ast
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +12,6 @@ from mako.lexer import Lexer
 
 from .standin import ROOT, TEMPLATES
 
-PLATFORM = os.environ.get("OPENEDX_PLATFORM", "")
 GUIDE = ROOT / "docs/guides/theme.md"
 # What our templates take from the platform; docs/guides/theme.md says where each was seen.
 TAKEN = ("main.html", "static_content.html", "discovery/course_card.underscore")
@@ -78,21 +76,3 @@ def test_only_two_places_show_markup_unescaped() -> None:
 def test_the_guide_lists_every_template_and_no_other() -> None:
     listed = set(re.findall(r"^\| `([\w./-]+\.html)`", GUIDE.read_text(encoding="utf-8"), re.MULTILINE))
     assert listed == {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
-
-
-@pytest.mark.skipif(not PLATFORM, reason="OPENEDX_PLATFORM names no tree of the platform")
-def test_the_platform_has_what_we_override_and_extend() -> None:
-    places = [
-        Path(PLATFORM, part)
-        for part in ("lms/templates", "common/templates", "common/djangoapps/pipeline_mako/templates")
-    ]
-    places.append(Path(PLATFORM, "openedx/core/djangoapps/ace_common/templates"))
-
-    def there(name: str) -> bool:
-        return any((place / name).is_file() for place in places)
-
-    # Asked for by name, though the platform brings none of its own.
-    own = {"head-extra.html", "403.html", "static_templates/tos_and_honor.html"}
-    names = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")} - own
-    assert [name for name in sorted(names) if not name.startswith("dialogue/") and not there(name)] == []
-    assert [name for name in TAKEN if not there(name)] == []

@@ -1,11 +1,10 @@
 """Write the theme's pages into a folder, for a browser to look at: ``python -m tests.themes.write FOLDER``.
 
-With ``SASS_PYTHON`` (a Python that has libsass 0.10.0) the style sheet is compiled too; the last line says whether it was.
+With ``SASS_PYTHON`` (a Python that has libsass 0.10.0) the style sheet is compiled too.
 """
 
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -33,21 +32,19 @@ def main(folder: str) -> int:
                     page = target / language / name
                     page.parent.mkdir(parents=True, exist_ok=True)
                     page.write_text(render(template, language, user=user, **given), encoding="utf-8")
-        print("styled" if _compile(STATIC / "sass", target / "static/dialogue/css") else "plain")
+        if os.environ.get("SASS_PYTHON"):
+            _compile(STATIC / "sass", target / "static/dialogue/css")
     return 0
 
 
-def _compile(sass: Path, target: Path) -> bool:
-    compiler = os.environ.get("SASS_PYTHON", "")
-    if not compiler:
-        return False
-    from .test_styles import COMPILE
+def _compile(sass: Path, target: Path) -> None:
+    from .compiling import compiled
 
-    command = [compiler, "-c", COMPILE, str(sass / "dialogue.scss"), str(sass / "partials")]
-    done = subprocess.run(command, capture_output=True, check=True)
+    done = compiled(sass / "dialogue.scss", sass / "partials")
+    if done.returncode:
+        raise SystemExit(done.stdout)
     target.mkdir(parents=True, exist_ok=True)
-    (target / "dialogue.css").write_bytes(done.stdout)
-    return True
+    (target / "dialogue.css").write_text(done.stdout, encoding="utf-8")
 
 
 if __name__ == "__main__":
