@@ -36,6 +36,12 @@ def test_hours_are_left_out_where_the_course_does_not_tell_them() -> None:
     assert "40 hours" in render(PAGE, "en", hours_of_effort=40, **untold)
 
 
+def test_a_length_that_is_no_number_stands_as_its_author_wrote_it() -> None:
+    page = render(PAGE, "ru", **{**CERTIFICATE, "certificate_hours": "2 кредита"})
+    assert "<dd>2 кредита</dd>" in page
+    assert "<dd>72 часа</dd>" in render(PAGE, "ru", **{**CERTIFICATE, "certificate_hours": "72"})
+
+
 def test_the_owner_is_told_what_others_see_and_others_what_to_compare() -> None:
     assert "Your certificate" in render(PAGE, "en", user=SIGNED_IN, **CERTIFICATE)
     assert "This certificate is genuine" in render(PAGE, "en", **CERTIFICATE)

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from django.test import RequestFactory
+from mako.runtime import UNDEFINED
+from markupsafe import Markup
 
 from . import checking
 from .checking import faults, words
@@ -113,16 +116,12 @@ def test_the_languages_stand_in_our_order_and_the_readers_is_pressed() -> None:
 
 
 def test_the_menu_says_where_one_is() -> None:
-    from django.test import RequestFactory
-
     page = render("static_templates/help.html", "en", request=RequestFactory().get("/help"))
     assert page.count("aria-current=page") == 1
     assert '<a href="/help" aria-current=page>' in page
 
 
 def test_text_of_the_sites_own_takes_the_place_of_ours() -> None:
-    from markupsafe import Markup
-
     page = render(
         "static_templates/tos.html", "en", page_header=Markup("Ours"), page_content=Markup("<p>Our rules.</p>")
     )
@@ -199,6 +198,17 @@ def test_the_platforms_course_search_finds_its_places_when_it_is_on() -> None:
         assert place in page
     assert "There are no courses here yet." not in page
     assert "discovery-form" not in render("courseware/courses.html", "en", courses=[])
+
+
+def test_a_page_is_shown_even_where_forms_have_no_token() -> None:
+    page = render("static_templates/server-error.html", "en", csrf_token=UNDEFINED)
+    assert 'name="csrfmiddlewaretoken" value=""' in page
+
+
+def test_who_has_just_signed_out_is_not_led_back_to_signing_out() -> None:
+    page = render("static_templates/help.html", "en", request=RequestFactory().get("/logout"))
+    assert 'href="/login">' in page
+    assert "next=%2Flogout" not in page
 
 
 def test_an_empty_catalogue_says_so() -> None:

@@ -14,7 +14,7 @@ from .standin import ROOT, TEMPLATES
 
 GUIDE = ROOT / "docs/guides/theme.md"
 # What our templates take from the platform; docs/guides/theme.md says where each was seen.
-TAKEN = ("main.html", "static_content.html", "discovery/course_card.underscore")
+TAKEN = ("main.html", "static_content.html")
 _USED = re.compile(r"<%(?:inherit|include|namespace)\b[^>]*?\bfile=[\"']([^\"'$]+)[\"']")
 
 
@@ -73,6 +73,12 @@ def test_only_two_places_show_markup_unescaped() -> None:
     assert shown == {"index.html: homepage_overlay_html", *(f"courseware/courses.html: {name}" for name in search)}
 
 
+@pytest.mark.parametrize("name", ["403.html", "footer.html", "head-extra.html", "header.html"])
+def test_what_djangos_templates_include_says_that_it_is_mako(name: str) -> None:
+    """The platform's loader goes by the first line."""
+    assert (TEMPLATES / name).read_text(encoding="utf-8").startswith("## mako\n")
+
+
 def test_the_guide_lists_every_template_and_no_other() -> None:
-    listed = set(re.findall(r"^\| `([\w./-]+\.html)`", GUIDE.read_text(encoding="utf-8"), re.MULTILINE))
-    assert listed == {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
+    listed = set(re.findall(r"^\| `([\w./-]+\.(?:html|underscore))`", GUIDE.read_text(encoding="utf-8"), re.MULTILINE))
+    assert listed == {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.*")}
