@@ -3,13 +3,15 @@
 import re
 from pathlib import Path
 
+import polib
 import pytest
 
 import extract_messages
 from extract_messages import Message, mako_messages, messages_of
 
-from .standin import THEME, catalogue
+from .standin import ROOT, THEME, catalogue
 
+HOST = ROOT / "django_apps/standalone/src/dialogue_standalone"
 GAPS = re.compile(r"\{\w*\}")
 
 
@@ -51,3 +53,16 @@ def test_a_text_that_waits_for_its_translation_is_told(tmp_path: Path) -> None:
     page.parent.mkdir()
     page.write_text('<%page expression_filter="h"/>${t("New")}', encoding="utf-8")
     assert extract_messages.main([str(tmp_path), str(tmp_path / "locale/kk/LC_MESSAGES/django.po")]) == 1
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_what_the_standalone_host_says_too_is_said_alike(language: str) -> None:
+    said: dict[str, set[str]] = {}
+    for path in HOST.glob(f"*/locale/{language}/LC_MESSAGES/django.po"):
+        for entry in polib.pofile(str(path), encoding="utf-8"):
+            if not entry.msgctxt:
+                said.setdefault(entry.msgid, set()).add(entry.msgstr)
+    ours = {text: entry.msgstr for (_context, text), entry in catalogue(language).items()}
+    shared = ours.keys() & said.keys()
+    assert len(shared) > 40
+    assert {text: ours[text] for text in shared if ours[text] not in said[text]} == {}
