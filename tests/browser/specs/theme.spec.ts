@@ -175,6 +175,26 @@ if (process.env.SASS_PYTHON) {
     });
   }
 
+  test("content of the platform's own stays a light sheet in the dark view, between our head and foot", async ({ page }) => {
+    const ground = (selector: string) =>
+      page.evaluate((one) => getComputedStyle(document.querySelector(one) as Element).getPropertyValue("--dlg-page"), selector);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await open(page, "kk/static_templates/help.html");
+    expect(await ground(".content-wrapper")).toBe("#101B1E");
+    await page.evaluate(() => document.body.classList.remove("dlg-page"));
+    expect(await ground(".content-wrapper")).toBe("#FBF7F0");
+    expect(await ground(".dlg-head")).toBe("#101B1E");
+  });
+
+  test("on paper a page is its text alone", async ({ page }) => {
+    await open(page, "kk/static_templates/about.html");
+    await expect(page.locator(".dlg-head")).toBeVisible();
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    await expect(page.locator(".dlg-head")).toBeHidden();
+    await expect(page.locator(".dlg-foot")).toBeHidden();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCSS("color", "rgb(0, 0, 0)");
+  });
+
   test("a certificate fills one sheet of paper", async ({ page }) => {
     await open(page, "kk/certificates/valid.html");
     const paper = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
