@@ -43,5 +43,5 @@ def test_fonts_that_are_not_built_are_told(theme: Path, tmp_path: Path, capsys: 
 
 
 def test_a_broken_catalogue_is_told(theme: Path, built: Path) -> None:
-    (theme / "conf/locale/kk/LC_MESSAGES/django.po").write_text("msgid no", encoding="utf-8")
+    (theme / "conf/locale/kk/LC_MESSAGES/django.po").write_text("nonsense\n", encoding="utf-8")
     assert build_theme.main(str(theme), str(built)) == 1
