@@ -1,9 +1,9 @@
 """Run every check and say how many passed. The last line is ``N passed, N failed``; the exit code is 0 if none failed.
 
-Started by ``./scripts/test``, which prepares the checkout first. ``--fast`` leaves out the browser, MariaDB and the
-packages of Open edX Teak. Tests are counted one by one from the reports of their runners, each other check counts as one.
-A runner that dies counts as failed. What this machine has no MariaDB or no Python 3.11 for is told and counted as skipped;
-where ``CI`` is set, as failed.
+Started by ``./scripts/test``, which prepares the checkout first. ``--fast`` leaves out the browser, MariaDB, the packages
+of Open edX Teak and the compiler of the theme. Tests are counted one by one from the reports of their runners, each other
+check counts as one. A runner that dies counts as failed. What this machine has no MariaDB, Python 3.11 or C++ for is told
+and counted as skipped; where ``CI`` is set, as failed.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from pathlib import Path
 
 import chromium
 import mariadb
+import sass
 import teak
 from prepare import PYTHON, ROOT, VENV, StepFailed, node_environment
 from reports import Counts, NoReport, read_coverage, read_playwright, read_pytest, read_vitest
@@ -196,6 +197,17 @@ def openedx_tests(bench: Bench, python: Path, name: str, env: dict[str, str], pl
     return found
 
 
+def theme_tests(bench: Bench) -> Counts:
+    """Compile the theme's style sheets by the platform's compiler; the browser tests after this find it too."""
+    try:
+        bench.env["SASS_PYTHON"] = str(sass.bring())
+    except sass.NoCompiler as error:
+        return _not_run(f"{error}: the theme's style sheets are not compiled")
+    report = bench.reports / "theme.xml"
+    command = [PYTHON, "-m", "pytest", "-q", f"--junitxml={report}", "tests/themes/compiled"]
+    return counted(command, report, read_pytest, bench)
+
+
 def _not_run(why: str) -> Counts:
     print(f"      {why}", flush=True)
     if os.environ.get("CI"):
@@ -218,6 +230,7 @@ def checks(fast: bool) -> list[Check]:
     slow = [
         Check("MariaDB: migrations and doors (pytest)", mariadb_tests),
         Check("Packages of Open edX Teak: blocks and doors (pytest)", teak_tests),
+        Check("Theme: style sheets by the platform's compiler (pytest)", theme_tests),
         Check("Browser tests (Playwright)", browser_tests),
     ]
     return found if fast else [*found, *slow]
@@ -250,7 +263,9 @@ def main(arguments: list[str]) -> int:
     """Run the checks that were asked for."""
     parser = argparse.ArgumentParser(prog="test", description="Run every check.", allow_abbrev=False)
     parser.add_argument(
-        "--fast", action="store_true", help="leave out the browser, MariaDB and the packages of Open edX Teak"
+        "--fast",
+        action="store_true",
+        help="leave out the browser, MariaDB, the packages of Open edX Teak and the compiler of the theme",
     )
     fast = parser.parse_args(arguments).fast
     try:

@@ -12,7 +12,7 @@ from pathlib import Path
 import polib
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ("django_apps", "xblocks")
+ROOMS = ("django_apps", "xblocks", "themes")
 SKIPPED = {"node_modules", ".venv", ".git", "build", "dist"}
 
 

@@ -1,4 +1,4 @@
-"""Find the translatable texts of a folder's Python files and Django templates, without gettext's own programs.
+"""Find the translatable texts of a folder's Python files and templates (Django, Mako), without gettext's own programs.
 
 Run ``python scripts/lib/extract_messages.py <folder> <catalogue.po> …`` to add new texts to catalogues, untranslated,
 and to drop those that are gone.
@@ -16,6 +16,8 @@ from pathlib import Path
 import polib
 from django.conf import settings
 from django.utils.translation.template import templatize
+from mako.codegen import compile as compile_mako
+from mako.lexer import Lexer
 
 # Function name → places of (msgid, plural, context) among its arguments.
 _PLACES: dict[str, tuple[int, int | None, int | None]] = {
@@ -24,6 +26,8 @@ _PLACES: dict[str, tuple[int, int | None, int | None]] = {
     **dict.fromkeys(("pgettext", "pgettext_lazy"), (1, None, 0)),
     **dict.fromkeys(("npgettext", "npgettext_lazy"), (1, 2, 0)),
 }
+# What Mako templates of the theme call `pgettext` with a context of its own, apart from the platform's catalogue.
+_MARK, _CONTEXT = "t", "dialogue"
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ def messages_of(folder: Path) -> dict[Message, str]:
         if path.suffix == ".py":
             texts = python_messages(path.read_text(encoding="utf-8"))
         elif path.suffix in (".html", ".txt") and "templates" in path.parts:
-            texts = template_messages(path.read_text(encoding="utf-8"))
+            source = path.read_text(encoding="utf-8")
+            texts = mako_messages(source) if "<%" in source else template_messages(source)
         for message in texts:
             found.setdefault(message, path.relative_to(folder).as_posix())
     return found
@@ -59,12 +64,25 @@ def python_messages(source: str) -> Iterator[Message]:
     tree = ast.parse(source)
     if any(isinstance(node, ast.FunctionDef) and node.name == "_" for node in tree.body):
         return
-    for node in ast.walk(tree):
-        if not isinstance(node, ast.Call):
-            continue
-        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
-        values = [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
+    for name, values in _calls(tree):
         message = _message(name, values)
+        if message:
+            yield message
+
+
+def _calls(tree: ast.AST) -> Iterator[tuple[str, list[object]]]:
+    """Yield every call as its name and its arguments, None where one is not written out."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+            yield name, [argument.value if isinstance(argument, ast.Constant) else None for argument in node.args]
+
+
+def mako_messages(source: str) -> Iterator[Message]:
+    """Yield the texts of a Mako template of the theme, in the order of its lines as far as Mako keeps it."""
+    code = compile_mako(Lexer(source, input_encoding="utf-8").parse(), "page", "page", default_filters=["str"])
+    for name, values in _calls(ast.parse(code)):
+        message = _message("pgettext", [_CONTEXT, *values]) if name == _MARK else _message(name, values)
         if message:
             yield message
 

@@ -204,7 +204,7 @@ def steps(purpose: str) -> list[Step]:
     packages = [ROOT / package / "pyproject.toml" for package in PACKAGES]
     fronts = [*sorted(ROOT.glob("xblocks/src/dialogue_xblocks/*/frontend")), ROOT / "django_apps/standalone/frontend"]
     node_lists = (ROOT / "package.json", ROOT / "package-lock.json")
-    catalogues = po_files([ROOT / "django_apps", ROOT / "xblocks"])
+    catalogues = po_files([ROOT / "django_apps", ROOT / "xblocks", ROOT / "themes"])
     modules = ROOT / "node_modules"
     # What the system had when this was prepared, it may have no more.
     own_node = () if system_node() else (VENV / "bin/npm",)

@@ -1,7 +1,7 @@
 """Write what is made from tokens.json, and check the contrast of every pair the design uses.
 
-Made are the CSS variables of pages and the colours of printed documents. Run
-``python mfe_overrides/brand/tokens/build_css.py [style sheet]``; it fails when a pair is below WCAG 2.2 AA.
+Made are the CSS variables of pages, the same as Sass for the theme of the platform, and the colours of printed
+documents. Run ``python mfe_overrides/brand/tokens/build_css.py [style sheet]``; it fails when a pair is below WCAG 2.2 AA.
 """
 
 import json
@@ -16,6 +16,8 @@ SOURCE = HERE / "tokens.json"
 HOST = HERE.parents[2] / "django_apps/standalone/src/dialogue_standalone"
 TARGET = HOST / "pages/static/dialogue/kit/tokens.css"
 PAPER = HOST / "printing/kit/tokens.typ"
+THEME = HERE.parents[2] / "themes/dialogue/lms/static/sass/partials/dialogue/_tokens.scss"
+_MADE = "Written by mfe_overrides/brand/tokens/build_css.py from tokens.json. Do not edit."
 GROUNDS = ("page", "surface", "sunken")
 # (text or edge, ground, least ratio): 4.5 for text, 3 for edges, bars and rings (WCAG 2.2, 1.4.3 and 1.4.11)
 PAIRS: tuple[tuple[str, str, float], ...] = (
@@ -93,34 +95,64 @@ def _block(selector: str, declarations: list[str]) -> str:
     return f"{selector} {{\n{body}\n}}\n".replace("\0", " ")
 
 
+def declarations(colours: Colours, tokens: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the declarations of each look (light, dark, print, still) and those common to all (measures)."""
+    light, dark, paper = (
+        [f"--dlg-{role}: {value[name]}" for role, value in colours.items()] for name in ("light", "dark", "print")
+    )
+    return {
+        "light": ["color-scheme: light", *light],
+        "measures": [f"{name}: {value}" for name, value in flat(dict(tokens))],
+        "dark": [*DARK_EXTRAS, *dark],
+        "still": list(STILL),
+        "print": ["color-scheme: light", "--dlg-shadow-card: none", *paper],
+    }
+
+
 def css(colours: Colours, tokens: Mapping[str, Any]) -> str:
     """Return the style sheet: light, dark by system or ``data-theme``, still, print."""
-    theme = {
-        name: [f"--dlg-{role}: {value[name]}" for role, value in colours.items()] for name in ("light", "dark", "print")
-    }
-    rest = [f"{name}: {value}" for name, value in flat(dict(tokens))]
-    dark = [*DARK_EXTRAS, *theme["dark"]]
+    made = declarations(colours, tokens)
+    dark = made["dark"]
     return "".join(
         (
-            "/* Written by mfe_overrides/brand/tokens/build_css.py from tokens.json. Do not edit. */\n",
-            _block(":root", ["color-scheme: light", *theme["light"], *rest]),
+            f"/* {_MADE} */\n",
+            _block(":root", [*made["light"], *made["measures"]]),
             "@media screen and (prefers-color-scheme: dark) {\n",
             _block(':root:not([data-theme="light"])', dark),
             "}\n@media screen {\n",
             _block(':root[data-theme="dark"]', dark),
             "}\n@media (prefers-reduced-motion: reduce) {\n",
-            _block(":root", list(STILL)),
+            _block(":root", made["still"]),
             "}\n@media print {\n",
-            _block(":root", ["color-scheme: light", "--dlg-shadow-card: none", *theme["print"]]),
+            _block(":root", made["print"]),
             "}\n",
         )
     )
 
 
+def scss(colours: Colours, tokens: Mapping[str, Any]) -> str:
+    """Return the same for Sass: the light colours as variables, and a mixin of CSS variables for each look.
+
+    Everything stands in quotes, since the platform's compiler is of 2015: it would reckon with ``clamp()`` and ``/``.
+    """
+    variables = "".join(f"$dlg-{role}: {value['light']};\n" for role, value in colours.items())
+    mixins = "".join(
+        f"@mixin dlg-{look} {{\n{''.join(_quoted(declaration) for declaration in made)}}}\n"
+        for look, made in declarations(colours, tokens).items()
+    )
+    return f"// {_MADE}\n{variables}{mixins}"
+
+
+def _quoted(declaration: str) -> str:
+    name, value = declaration.split(": ", 1)
+    escaped = value.replace('"', '\\"')
+    return f'  #{{"{name}"}}: #{{"{escaped}"}};\n'
+
+
 def typst(colours: Colours) -> str:
     """Return the colours for printed documents: those of the light theme, since paper is white."""
     lines = "".join(f'  {role}: rgb("{value["light"]}"),\n' for role, value in colours.items())
-    return f"// Written by mfe_overrides/brand/tokens/build_css.py from tokens.json. Do not edit.\n#let colour = (\n{lines})\n"
+    return f"// {_MADE}\n#let colour = (\n{lines})\n"
 
 
 def main(arguments: list[str]) -> int:
@@ -130,6 +162,7 @@ def main(arguments: list[str]) -> int:
     target.write_text(css(colours, tokens), encoding="utf-8")
     if not arguments:
         PAPER.write_text(typst(colours), encoding="utf-8")
+        THEME.write_text(scss(colours, tokens), encoding="utf-8")
     failing = failing_pairs(colours)
     for sentence in failing:
         print(sentence, file=sys.stderr)
