@@ -1,0 +1,1 @@
+    addDialogueSlots(config, { DIRECT_PLUGIN, PLUGIN_OPERATIONS }, process.env.APP_ID);

@@ -1,0 +1,1 @@
+import { addDialogueSlots } from '@dialogue/mfe-slots/legacy';

@@ -1,0 +1,1 @@
+addApp(siteConfig, dialogueApp);

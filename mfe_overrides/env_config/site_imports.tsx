@@ -1,0 +1,1 @@
+import { dialogueApp } from '@dialogue/mfe-slots/site';
