@@ -1,5 +1,5 @@
 // Builds the page once for every micro-frontend that has pages here, with an env.config.jsx put together as tutor-mfe
-// does it: our two pieces in its frame. Our package is copied into node_modules, as into the image of a micro-frontend.
+// does it: our two pieces in its frame. Our modules are copied beside it, as in its image.
 
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -8,23 +8,22 @@ import { build } from "vite";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const made = join(here, "node_modules/.cache/page");
-const piece = (name) => readFileSync(join(here, "../env_config", name), "utf8");
+const piece = (name) => readFileSync(join(here, "../tutor/patches", name), "utf8");
 
-function installOurs() {
-  const target = join(here, "node_modules/@dialogue/mfe-slots");
+/** Where Tutor's plugin copies the overrides: beside env.config.jsx. */
+function copyOurs() {
+  const target = join(made, "dialogue/slots/dist");
   rmSync(target, { recursive: true, force: true });
-  mkdirSync(target, { recursive: true });
-  for (const part of ["package.json", "dist"])
-    cpSync(join(here, "../slots", part), join(target, part), { recursive: true });
+  cpSync(join(here, "../slots/dist"), target, { recursive: true });
 }
 
 function envConfig() {
-  return `${piece("imports.jsx")}
+  return `${piece("mfe-env-config-buildtime-imports")}
 async function setConfig() {
   let config = { pluginSlots: {} };
   try {
     const { DIRECT_PLUGIN, PLUGIN_OPERATIONS } = await import('@openedx/frontend-plugin-framework');
-${piece("final.jsx")}
+${piece("mfe-env-config-runtime-final")}
   } catch (err) { console.error("env.config.jsx failed to apply: ", err); }
   return config;
 }
@@ -40,7 +39,17 @@ const environment = {
   MFE_CONFIG_API_URL: "/api/mfe_config/v1",
 };
 
-installOurs();
+// What frontend-build tells of the sheets that it puts beside a micro-frontend's scripts.
+const sheets = (folder) => ({
+  version: "0",
+  themeUrls: {
+    core: { fileName: `${folder}/core.min.css` },
+    variants: { light: { fileName: `${folder}/light.min.css` } },
+    defaults: { light: "light" },
+  },
+});
+
+copyOurs();
 mkdirSync(made, { recursive: true });
 writeFileSync(join(made, "env.config.jsx"), envConfig());
 for (const app of process.argv.slice(2)) {
@@ -50,8 +59,8 @@ for (const app of process.argv.slice(2)) {
     logLevel: "warn",
     base: `/${app}/`,
     define: {
-      "process.env": JSON.stringify({ ...environment, APP_ID: app }),
-      PARAGON_THEME: "undefined",
+      "process.env": JSON.stringify({ ...environment, APP_ID: app, PUBLIC_PATH: `/${app}/` }),
+      PARAGON_THEME: JSON.stringify({ paragon: sheets("paragon"), brand: sheets("brand") }),
       global: "globalThis",
     },
     resolve: { alias: { "env.config": join(made, "env.config.jsx") } },

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const PAGES = join(here, "node_modules/.cache/page");
-const FILES = { "/paragon/": join(here, "node_modules/@openedx/paragon/dist"), "/brand/": join(here, "../brand/dist") };
+const FILES = { "/paragon/": join(here, "node_modules/@openedx/paragon/dist"), "/dialogue/": join(here, "../public") };
 const TYPES = {
   ".js": "text/javascript",
   ".css": "text/css",
@@ -79,7 +79,6 @@ const dates = () => ({
   ],
 });
 
-const theme = (name) => ({ urls: { default: `/paragon/${name}.min.css`, brandOverride: `/brand/${name}.css` } });
 const CONFIG = {
   BASE_URL: "",
   LMS_BASE_URL: "",
@@ -89,9 +88,9 @@ const CONFIG = {
   ACCOUNT_SETTINGS_URL: "/account/",
   ACCOUNT_PROFILE_URL: "/profile",
   SITE_NAME: "Кроссмәдени диалог",
-  LOGO_URL: "/brand/none.svg",
-  LOGO_TRADEMARK_URL: "/brand/none.svg",
-  FAVICON_URL: "/brand/none.svg",
+  LOGO_URL: "/favicon.ico",
+  LOGO_TRADEMARK_URL: "/favicon.ico",
+  FAVICON_URL: "/favicon.ico",
   SUPPORT_URL: "https://support.example.org",
   MARKETING_SITE_BASE_URL: "",
   CSRF_TOKEN_API_PATH: "/csrf/api/v1/token",
@@ -99,14 +98,11 @@ const CONFIG = {
   USER_INFO_COOKIE_NAME: "edx-user-info",
   SHOW_CONFIGURABLE_EDX_FIELDS: false,
   SEGMENT_KEY: "",
+  // No address of Paragon's own sheets: each micro-frontend has those of its version, and falls back to them.
   PARAGON_THEME_URLS: {
-    core: { urls: { default: "/paragon/core.min.css", brandOverride: "/brand/core.css" } },
-    defaults: { light: "light", dark: "dark" },
-    // Paragon has no dark sheet of its own: ours turns over its light one.
-    variants: {
-      light: theme("light"),
-      dark: { urls: { default: "/paragon/light.min.css", brandOverride: "/brand/dark.css" } },
-    },
+    core: { urls: { brandOverride: "/dialogue/core.css" } },
+    defaults: { light: "light" },
+    variants: { light: { urls: { brandOverride: "/dialogue/theme.css" } } },
   },
 };
 
@@ -129,7 +125,8 @@ export function serve(port) {
   const origin = `http://127.0.0.1:${port}`;
   const answers = {
     "GET /api/mfe_config/v1": () => json({ ...CONFIG, BASE_URL: origin, LMS_BASE_URL: origin }),
-    "POST /login_refresh": () => json({}),
+    // Only visitors have nothing to refresh but ask nevertheless.
+    "POST /login_refresh": () => json({}, 401),
     "GET /csrf/api/v1/token": () => json({ csrfToken: "token" }),
     "GET /dialogue/groups/api/v1/groups": () => (state.groups === 200 ? json(GROUPS) : json({}, state.groups)),
     "GET /dialogue/groups/api/v1/waiting": () => json(WAITING),
@@ -168,8 +165,11 @@ const json =
   };
 
 function file(pathname, response) {
-  const prefix = Object.keys(FILES).find((one) => pathname.startsWith(one));
-  let path = prefix ? join(FILES[prefix], normalize(pathname.slice(prefix.length))) : join(PAGES, normalize(pathname));
+  // Paragon's sheets lie below each micro-frontend.
+  const prefix = Object.keys(FILES).find((one) => pathname.includes(one));
+  let path = prefix
+    ? join(FILES[prefix], normalize(pathname.slice(pathname.indexOf(prefix) + prefix.length)))
+    : join(PAGES, normalize(pathname));
   if (!prefix && !extname(path)) path = join(PAGES, pathname.split("/")[1] ?? "", "index.html");
   if (!extname(path) || !existsSync(path)) return false;
   response.writeHead(200, { "Content-Type": TYPES[extname(path)] ?? "application/octet-stream" });

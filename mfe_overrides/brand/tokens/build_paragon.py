@@ -1,9 +1,11 @@
 """Write the brand's style sheets for the micro-frontends from tokens.json and paragon/roles.json.
 
-``light.css`` and ``dark.css`` give Paragon's colour variables the roles of the design, and our own components the variables
-of the design's tokens; ``core.css`` holds what is the same in both. ``python mfe_overrides/brand/tokens/build_paragon.py``.
+``theme.css`` gives Paragon's colour variables the roles of the design, and our own components the colours of the design's
+tokens; ``core.css`` holds letters, sizes and the styles of our components. They go to ``mfe_overrides/public``, with the
+fonts. Run ``python mfe_overrides/brand/tokens/build_paragon.py`` after ``npm ci``.
 """
 
+import hashlib
 import json
 import re
 import shutil
@@ -17,7 +19,7 @@ from build_css import Colours, contrast, flat, read_tokens
 BRAND = Path(__file__).resolve().parents[1]
 ROLES = BRAND / "paragon/roles.json"
 SLOTS = BRAND.parent / "slots/slots.css"
-OUT = BRAND / "dist"
+OUT = BRAND.parent / "public"
 THEMES = ("light", "dark")
 STEPS = ("100", "200", "300", "400", "600", "700", "800", "900")
 HEAD = "/* Written by mfe_overrides/brand/tokens/build_paragon.py. Do not edit. */\n"
@@ -98,12 +100,19 @@ def palette(theme: str) -> dict[str, str]:
     return {name: colour_of(expression, theme, colours) for name, expression in expressions(roles).items()}
 
 
-def variant(theme: str) -> str:
-    """Return the style sheet of a theme."""
+def theme_sheet() -> str:
+    """Return the colours: light, and dark where the reader's system asks for it. Paper is always light."""
+    light, dark = ("\n".join(_declarations(theme)) for theme in THEMES)
+    return f"{HEAD}:root {{\n{light}\n}}\n@media screen and (prefers-color-scheme: dark) {{\n:root {{\n{dark}\n}}\n}}\n"
+
+
+def _declarations(theme: str) -> Iterator[str]:
     colours, _ = read_tokens()
-    lines = [f"--pgn-color-{name}: {value};" for name, value in palette(theme).items()]
-    lines += [f"--dlg-{role}: {value[theme]};" for role, value in colours.items()]
-    return f"{HEAD}:root {{\n  color-scheme: {theme};\n  " + "\n  ".join(lines) + "\n}\n"
+    yield f"  color-scheme: {theme};"
+    for name, value in palette(theme).items():
+        yield f"  --pgn-color-{name}: {value};"
+    for role, value in colours.items():
+        yield f"  --dlg-{role}: {value[theme]};"
 
 
 def core() -> str:
@@ -129,13 +138,19 @@ def faces() -> str:
     ranges = dict(re.findall(r"url\(./files/([^)]+)\)[^}]+unicode-range: ([^;]+);", given))
     return "".join(
         '@font-face { font-family: "Golos Text"; font-weight: 400 900; font-display: swap;'
-        f' src: url("fonts/{_file(alphabet)}") format("woff2"); unicode-range: {ranges[_file(alphabet)]}; }}\n'
+        f' src: url("fonts/{_file(alphabet)}?{_digest(alphabet)}") format("woff2");'
+        f" unicode-range: {ranges[_file(alphabet)]}; }}\n"
         for alphabet in ALPHABETS
     )
 
 
 def _file(alphabet: str) -> str:
     return f"golos-text-{alphabet}-wght-normal.woff2"
+
+
+def _digest(alphabet: str) -> str:
+    # Files are kept for a year by who asked for them: another font needs another address.
+    return hashlib.sha256((FONT / "files" / _file(alphabet)).read_bytes()).hexdigest()[:8]
 
 
 def failing_pairs() -> list[str]:
@@ -150,7 +165,7 @@ def failing_pairs() -> list[str]:
 
 def sheets() -> dict[str, str]:
     """Return the style sheets by file name."""
-    return {"core.css": core(), **{f"{theme}.css": variant(theme) for theme in THEMES}}
+    return {"core.css": core(), "theme.css": theme_sheet()}
 
 
 def main() -> int:

@@ -1,1 +1,0 @@
-import { addDialogueSlots } from '@dialogue/mfe-slots/legacy';

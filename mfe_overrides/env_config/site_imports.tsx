@@ -1,1 +1,0 @@
-import { dialogueApp } from '@dialogue/mfe-slots/site';
