@@ -120,8 +120,15 @@ export function signedIn(username) {
   return `${part({ alg: "none" })}.${part(claims)}`;
 }
 
-export function serve(port) {
-  const state = { groups: 200, dates: 200, preferences: 204, asked: [], unknown: [] };
+/** @param {number} port */
+export async function serve(port) {
+  const state = {
+    groups: 200,
+    dates: 200,
+    preferences: 204,
+    asked: /** @type {{ asked: string, body: string }[]} */ ([]),
+    unknown: /** @type {string[]} */ ([]),
+  };
   const origin = `http://127.0.0.1:${port}`;
   const answers = {
     "GET /api/mfe_config/v1": () => json({ ...CONFIG, BASE_URL: origin, LMS_BASE_URL: origin }),
@@ -154,7 +161,8 @@ export function serve(port) {
       }
     });
   });
-  return new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve({ server, state, origin })));
+  await new Promise((listening) => server.listen(port, "127.0.0.1", () => listening(undefined)));
+  return { server, state, origin };
 }
 
 const json =

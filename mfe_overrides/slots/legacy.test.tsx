@@ -64,8 +64,8 @@ test("no two widgets have the same id, and no slot is named in two ways", () => 
 
 test("a widget shows its component in the language of the cookie, marked as such", () => {
   setCookie("openedx-language-preference", "kk-kz");
-  const insert = slotsOf("learning")["org.openedx.frontend.layout.header_learning_help.v1"]?.plugins[1];
-  const Widget = (insert?.widget as { RenderWidget: ComponentType }).RenderWidget;
+  const plugins = slotsOf("learning")["org.openedx.frontend.layout.header_learning_help.v1"]?.plugins ?? [];
+  const { RenderWidget: Widget } = (plugins[1]?.widget ?? {}) as { RenderWidget: ComponentType };
   render(<Widget />);
   const link = screen.getByRole("link", { name: "Көмек" });
   expect(link.closest("[lang]")?.getAttribute("lang")).toBe("kk");

@@ -39,7 +39,10 @@ export const fillings: readonly Filling[] = [
   filling("logo", `${LAYOUT}.header_logo.v1`, Logo, { aliases: ["logo_slot"], replaces: true }),
   filling("links", `${LAYOUT}.header_desktop_main_menu.v1`, Links, { aliases: ["desktop_main_menu_slot"] }),
   filling("links_mobile", `${LAYOUT}.header_mobile_main_menu.v1`, Links, { aliases: ["mobile_main_menu_slot"] }),
-  filling("language", `${LAYOUT}.header_desktop_secondary_menu.v2`, LanguageSwitch),
+  // Verawood has a second version around this one; the first is in Teak and Ulmo too.
+  filling("language", `${LAYOUT}.header_desktop_secondary_menu.v1`, LanguageSwitch, {
+    aliases: ["desktop_secondary_menu_slot"],
+  }),
   filling("language_signed_out", `${LAYOUT}.header_desktop_logged_out_items.v1`, LanguageSwitch, {
     aliases: ["desktop_logged_out_items_slot"],
     priority: 10,
