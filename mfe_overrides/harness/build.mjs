@@ -1,7 +1,8 @@
 // Builds the page once for every micro-frontend that has pages here, with an env.config.jsx put together as tutor-mfe
 // does it: our two pieces in its frame. Our modules are copied beside it, as in its image.
 
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
@@ -15,6 +16,22 @@ function copyOurs() {
   const target = join(made, "dialogue/slots/dist");
   rmSync(target, { recursive: true, force: true });
   cpSync(join(here, "../slots/dist"), target, { recursive: true });
+}
+
+/** A micro-frontend's translations as they are after they were pulled, with a wrong word of upstream's; then ours. */
+function translations(app) {
+  const root = join(made, `translations-${app}`);
+  rmSync(root, { recursive: true, force: true });
+  const upstream = join(root, "src/i18n/messages/frontend-component-header");
+  mkdirSync(upstream, { recursive: true });
+  symlinkSync(join(here, "node_modules"), join(root, "node_modules"));
+  const messages = { "header.links.courses": "Курстар", "header.user.menu.dashboard": "Бақылау тақтасы" };
+  writeFileSync(join(upstream, "kk.json"), JSON.stringify(messages));
+  writeFileSync(join(upstream, "ru.json"), JSON.stringify({ "header.links.courses": "Курсы" }));
+  const index = "import a from './messages/frontend-component-header';\nexport default [a];\n";
+  writeFileSync(join(root, "src/i18n/index.js"), index);
+  execFileSync(process.execPath, [join(here, "../i18n/merge.mjs"), app, root], { stdio: "inherit" });
+  return join(root, "src/i18n/index.js");
 }
 
 function envConfig() {
@@ -63,7 +80,7 @@ for (const app of process.argv.slice(2)) {
       PARAGON_THEME: JSON.stringify({ paragon: sheets("paragon"), brand: sheets("brand") }),
       global: "globalThis",
     },
-    resolve: { alias: { "env.config": join(made, "env.config.jsx") } },
+    resolve: { alias: { "env.config": join(made, "env.config.jsx"), "pulled-messages": translations(app) } },
     css: {
       preprocessorOptions: {
         scss: {

@@ -7,8 +7,9 @@ import { LearningHeader } from "@edx/frontend-component-header";
 import Header from "@edx/frontend-component-header";
 import { FooterSlot } from "@edx/frontend-component-footer";
 import { PluginSlot } from "@openedx/frontend-plugin-framework";
-import { Badge, Button, Card, Form, Nav } from "@openedx/paragon";
+import { Alert, Badge, Button, Card, Form, Nav } from "@openedx/paragon";
 import { createRoot } from "react-dom/client";
+import messages from "pulled-messages";
 import "./frame.scss";
 
 const Slot = (id, children, props = {}) => (
@@ -92,6 +93,9 @@ function Parts() {
             {variant} <a className="alert-link" href="#main">link</a>
           </div>
         ))}
+        <Alert dismissible show>
+          an alert to close
+        </Alert>
         <Card className="my-3">
           <Card.Header title="A card" subtitle="with a subtitle" />
           <Card.Section>Text in a card, <a href="#main">a link</a>.</Card.Section>
@@ -126,4 +130,4 @@ subscribe(APP_READY, () =>
 );
 subscribe(APP_INIT_ERROR, (error) => root.render(<ErrorPage message={error.message} />));
 
-initialize({ messages: { en: {}, ru: {}, kk: {} }, requireAuthenticatedUser: false, hydrateAuthenticatedUser: false });
+initialize({ messages, requireAuthenticatedUser: false, hydrateAuthenticatedUser: false });
