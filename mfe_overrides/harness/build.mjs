@@ -1,4 +1,4 @@
-// Builds the page once for every micro-frontend that has pages here, with an env.config.jsx put together as tutor-mfe
+// Builds the page for every micro-frontend that has components of its own, with an env.config.jsx put together as tutor-mfe
 // does it: our two pieces in its frame. Our modules are copied beside it, as in its image.
 
 import { execFileSync } from "node:child_process";
@@ -69,7 +69,7 @@ const sheets = (folder) => ({
 copyOurs();
 mkdirSync(made, { recursive: true });
 writeFileSync(join(made, "env.config.jsx"), envConfig());
-for (const app of process.argv.slice(2)) {
+for (const app of ["learner-dashboard", "learning", "catalog", "authn"]) {
   await build({
     root: join(here, "src"),
     configFile: false,

@@ -23,6 +23,7 @@ from pathlib import Path
 
 import chromium
 import mariadb
+import mfe
 import teak
 from prepare import PYTHON, ROOT, VENV, StepFailed, node_environment
 from reports import Counts, NoReport, read_coverage, read_playwright, read_pytest, read_vitest
@@ -146,14 +147,26 @@ def workspaces(root: Path) -> list[Path]:
 
 def browser_tests(bench: Bench) -> Counts:
     """Run Playwright on the system's Chromium."""
+    return playwright(bench, ["npm", "run", "--silent", "browser", "--"], "tests/browser")
+
+
+def mfe_tests(bench: Bench) -> Counts:
+    """Run Playwright on our components in the packages of Open edX micro-frontends."""
+    mfe.bring()
+    room = "mfe_overrides/harness"
+    return playwright(bench, ["npx", "playwright", "test", f"--config={room}/playwright.config.ts"], room)
+
+
+def playwright(bench: Bench, command: list[str], room: str) -> Counts:
+    """Run Playwright by a command, and count by its report."""
     try:
         place = chromium.bring()
     except chromium.NoChromium as error:
         print(f"      {error}", flush=True)
-        return _one(False, "browser tests: no Chromium")
-    report = bench.reports / "playwright.json"
+        return _one(False, f"{room}: no Chromium")
+    report = bench.reports / f"playwright-{room.replace('/', '-')}.json"
     bench.env |= {"CHROMIUM": place, "PLAYWRIGHT_JSON_OUTPUT_NAME": str(report)}
-    return counted(["npm", "run", "--silent", "browser", "--", "--reporter=list,json"], report, read_playwright, bench)
+    return counted([*command, "--reporter=list,json"], report, partial(read_playwright, room=room), bench)
 
 
 def mariadb_tests(bench: Bench) -> Counts:
@@ -218,6 +231,7 @@ def checks(fast: bool) -> list[Check]:
     slow = [
         Check("MariaDB: migrations and doors (pytest)", mariadb_tests),
         Check("Packages of Open edX Teak: blocks and doors (pytest)", teak_tests),
+        Check("Micro-frontends: our components in the packages of Open edX (Playwright)", mfe_tests),
         Check("Browser tests (Playwright)", browser_tests),
     ]
     return found if fast else [*found, *slow]
