@@ -34,12 +34,22 @@ function translations(app) {
   return join(root, "src/i18n/index.js");
 }
 
+/** What another theme's plugin does before ours: a logo and a link, under the old names of the slots. */
+const OTHER_PLUGIN = `
+    const insert = (id, text) => ({
+      op: PLUGIN_OPERATIONS.Insert,
+      widget: { id, type: DIRECT_PLUGIN, priority: 50, RenderWidget: () => <a href="/other">{text}</a> },
+    });
+    config.pluginSlots.logo_slot = { keepDefault: true, plugins: [insert('logo', 'other logo'), insert('logo', 'other logo')] };
+    config.pluginSlots.desktop_main_menu_slot = { keepDefault: true, plugins: [insert('link', 'other link')] };`;
+
 function envConfig() {
   return `${piece("mfe-env-config-buildtime-imports")}
 async function setConfig() {
   let config = { pluginSlots: {} };
   try {
     const { DIRECT_PLUGIN, PLUGIN_OPERATIONS } = await import('@openedx/frontend-plugin-framework');
+    ${OTHER_PLUGIN}
 ${piece("mfe-env-config-runtime-final")}
   } catch (err) { console.error("env.config.jsx failed to apply: ", err); }
   return config;

@@ -3,7 +3,8 @@ import { browserPath } from "../../tests/browser/support/browser.ts";
 
 export default defineConfig({
   testDir: "specs",
-  workers: 1,
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   timeout: 60_000,

@@ -43,10 +43,19 @@ test("what replaces hides the default, what adds keeps it", () => {
 
 test("a slot that another plugin fills under its alias is filled there: a second key would drop one of the two", () => {
   const theirs = { op: "insert", widget: { id: "theirs" } };
-  const slots = slotsOf("profile", { logo_slot: { keepDefault: true, plugins: [theirs] } });
-  expect(slots[LOGO]).toBeUndefined();
-  expect(slots.logo_slot?.plugins).toHaveLength(3);
-  expect(slots.logo_slot?.plugins[0]).toBe(theirs);
+  const slots = slotsOf("profile", { desktop_main_menu_slot: { keepDefault: true, plugins: [theirs] } });
+  expect(slots["org.openedx.frontend.layout.header_desktop_main_menu.v1"]).toBeUndefined();
+  expect(slots.desktop_main_menu_slot?.plugins.map(({ widget }) => widget?.id)).toEqual(["theirs", "dialogue_links"]);
+});
+
+test("there is one logo, whoever brings another; beside our sidebar another plugin's card stays", () => {
+  const theirs = { op: "insert", widget: { id: "theirs" } };
+  const sidebar = "org.openedx.frontend.learner_dashboard.widget_sidebar.v1";
+  const filled = () => ({ keepDefault: true, plugins: [theirs, theirs] });
+  const slots = slotsOf("learner-dashboard", { logo_slot: filled(), [sidebar]: filled() });
+  const inserted = (slot: string) => slots[slot]?.plugins.flatMap(({ widget }) => widget?.id ?? []);
+  expect(inserted("logo_slot")).toEqual(["dialogue_logo"]);
+  expect(inserted(sidebar)).toEqual(["theirs", "theirs", "dialogue_dashboard_sidebar"]);
 });
 
 test("a config without slots gets them", () => {

@@ -23,8 +23,8 @@ export interface Filling {
   component: ComponentType;
   /** Before (below 50) or after what the slot shows by itself. */
   priority: number;
-  /** Whether what the slot shows by itself is hidden. */
-  replaces: boolean;
+  /** What it takes the place of: what the slot shows by itself (`default`), or what other plugins put there as well. */
+  replaces?: "default" | "everything";
 }
 
 const LAYOUT = "org.openedx.frontend.layout";
@@ -32,11 +32,11 @@ const DASHBOARD = "org.openedx.frontend.learner_dashboard";
 const LEARNING = "org.openedx.frontend.learning";
 
 function filling(name: string, slot: string, component: ComponentType, more: Partial<Filling> = {}): Filling {
-  return { name, slot, component, aliases: [], apps: "all", priority: 60, replaces: false, ...more };
+  return { name, slot, component, aliases: [], apps: "all", priority: 60, ...more };
 }
 
 export const fillings: readonly Filling[] = [
-  filling("logo", `${LAYOUT}.header_logo.v1`, Logo, { aliases: ["logo_slot"], replaces: true }),
+  filling("logo", `${LAYOUT}.header_logo.v1`, Logo, { aliases: ["logo_slot"], replaces: "everything" }),
   filling("links", `${LAYOUT}.header_desktop_main_menu.v1`, Links, { aliases: ["desktop_main_menu_slot"] }),
   filling("links_mobile", `${LAYOUT}.header_mobile_main_menu.v1`, Links, { aliases: ["mobile_main_menu_slot"] }),
   // Verawood has a second version around this one; the first is in Teak and Ulmo too.
@@ -48,16 +48,19 @@ export const fillings: readonly Filling[] = [
     priority: 10,
   }),
   filling("language_sign_in", "org.openedx.frontend.authn.login_component.v1", LanguageSwitch, { apps: ["authn"] }),
-  filling("footer", `${LAYOUT}.footer.v1`, Footer, { aliases: ["footer_slot", "footer_plugin_slot"], replaces: true }),
+  filling("footer", `${LAYOUT}.footer.v1`, Footer, {
+    aliases: ["footer_slot", "footer_plugin_slot"],
+    replaces: "everything",
+  }),
   filling("dashboard_sidebar", `${DASHBOARD}.widget_sidebar.v1`, DashboardSidebar, {
     aliases: ["widget_sidebar_slot"],
     apps: ["learner-dashboard"],
-    replaces: true,
+    replaces: "default",
   }),
   filling("empty_dashboard", `${DASHBOARD}.no_courses_view.v1`, EmptyDashboard, {
     aliases: ["no_courses_view_slot"],
     apps: ["learner-dashboard"],
-    replaces: true,
+    replaces: "default",
   }),
   filling("unit_helper", `${LEARNING}.unit_title.v1`, UnitHelper, { aliases: ["unit_title_slot"], apps: ["learning"] }),
   filling("progress_explanation", `${LEARNING}.progress_tab_course_grade.v1`, ProgressExplanation, {
@@ -67,10 +70,10 @@ export const fillings: readonly Filling[] = [
   filling("learning_help", `${LAYOUT}.header_learning_help.v1`, LearningHelp, {
     aliases: ["learning_help_slot"],
     apps: ["learning"],
-    replaces: true,
+    replaces: "default",
   }),
   filling("catalogue_banner", "org.openedx.frontend.catalog.home_page.banner", CatalogueBanner, {
     apps: ["catalog"],
-    replaces: true,
+    replaces: "default",
   }),
 ];

@@ -10,7 +10,7 @@ export interface Framework {
   PLUGIN_OPERATIONS: { Insert: string; Hide: string };
 }
 
-type Operation = { op: string; widgetId?: string; widget?: object };
+type Operation = { op: string; widgetId?: string; widget?: { id: string } & Record<string, unknown> };
 
 export type Slots = Record<string, { keepDefault: boolean; plugins: Operation[] }>;
 
@@ -26,7 +26,11 @@ export function addTo(
     if (filling.apps !== "all" && !filling.apps.includes(appId)) continue;
     const key = keyFor(slots, filling);
     slots[key] ??= { keepDefault: true, plugins: [] };
-    slots[key].plugins.push(...operations(filling, framework, platform));
+    const { plugins } = slots[key];
+    // The framework hides only the first of widgets with one id: what is to go is taken out instead.
+    if (filling.replaces === "everything") plugins.length = 0;
+    if (filling.replaces) plugins.push({ op: framework.PLUGIN_OPERATIONS.Hide, widgetId: "default_contents" });
+    plugins.push(insertion(filling, framework, platform));
   }
 }
 
@@ -38,13 +42,12 @@ function keyFor(slots: Slots, { slot, aliases }: Filling): string {
   return Object.keys(slots).findLast((key) => key === slot || aliases.includes(key)) ?? slot;
 }
 
-function operations(filling: Filling, framework: Framework, platform: () => Platform): Operation[] {
+function insertion(filling: Filling, framework: Framework, platform: () => Platform): Operation {
   const { DIRECT_PLUGIN, PLUGIN_OPERATIONS } = framework;
   const RenderWidget: ComponentType = fill(filling.component, platform);
-  const insert: Operation = {
+  const id = `dialogue_${filling.name}`;
+  return {
     op: PLUGIN_OPERATIONS.Insert,
-    widget: { id: `dialogue_${filling.name}`, type: DIRECT_PLUGIN, priority: filling.priority, RenderWidget },
+    widget: { id, type: DIRECT_PLUGIN, priority: filling.priority, RenderWidget },
   };
-  const hide: Operation = { op: PLUGIN_OPERATIONS.Hide, widgetId: "default_contents" };
-  return filling.replaces ? [hide, insert] : [insert];
 }
