@@ -81,3 +81,11 @@ def test_fonts_are_ours_and_cover_kazakh(generator: ModuleType) -> None:
     spans = [[int(end, 16) for end in part.strip().removeprefix("U+").split("-")] for part in ranges]
     for letter in "ӘәҒғҚқҢңӨөҰұҮүҺһІі№":
         assert any(span[0] <= ord(letter) <= span[-1] for span in spans), letter
+
+
+def test_the_mark_in_the_header_is_the_projects_logo() -> None:
+    logo = ROOT / "django_apps/standalone/src/dialogue_standalone/pages/static/dialogue/kit/logo.svg"
+    component = ROOT / "mfe_overrides/slots/logo/Logo.tsx"
+    drawn = [re.findall(r'\bd="([^"]+)"', path.read_text(encoding="utf-8")) for path in (logo, component)]
+    assert drawn[0]
+    assert drawn[0] == drawn[1]

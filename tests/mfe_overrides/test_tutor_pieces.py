@@ -40,7 +40,7 @@ def test_every_catalogue_of_a_micro_frontend_is_merged_into_it() -> None:
 
 
 def test_the_style_sheets_named_to_the_platform_are_those_that_are_written() -> None:
-    named = set(re.findall(r"/dialogue/([\w.]+)\?", _patch("mfe-lms-production-settings")))
+    named = set(re.findall(r"dialogue_files \}\}/([\w.]+)\?", _patch("mfe-lms-production-settings")))
     written = set(re.findall(r'"(\w+\.css)":', (MFE / "brand/tokens/build_paragon.py").read_text(encoding="utf-8")))
     assert named == written == {"core.css", "theme.css"}
 
