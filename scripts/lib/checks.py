@@ -1,7 +1,7 @@
 """Run every check and say how many passed. The last line is ``N passed, N failed``; the exit code is 0 if none failed.
 
 Started by ``./scripts/test``, which prepares the checkout first. ``--fast`` leaves out the browser, MariaDB and the
-packages of Open edX Teak. Tests are counted one by one from the reports of their runners, each other check counts as one.
+packages of Open edX. Tests are counted one by one from the reports of their runners, each other check counts as one.
 A runner that dies counts as failed. What this machine has no MariaDB or no Python 3.11 for is told and counted as skipped;
 where ``CI`` is set, as failed.
 """
@@ -152,8 +152,12 @@ def browser_tests(bench: Bench) -> Counts:
 
 def mfe_tests(bench: Bench) -> Counts:
     """Run Playwright on our components in the packages of Open edX micro-frontends."""
-    mfe.bring()
     room = "mfe_overrides/harness"
+    try:
+        mfe.bring()
+    except StepFailed as error:
+        print(f"      {error}", flush=True)
+        return _one(False, f"{room}: the page on the packages of Open edX could not be made")
     return playwright(bench, ["npx", "playwright", "test", f"--config={room}/playwright.config.ts"], room)
 
 
@@ -264,7 +268,7 @@ def main(arguments: list[str]) -> int:
     """Run the checks that were asked for."""
     parser = argparse.ArgumentParser(prog="test", description="Run every check.", allow_abbrev=False)
     parser.add_argument(
-        "--fast", action="store_true", help="leave out the browser, MariaDB and the packages of Open edX Teak"
+        "--fast", action="store_true", help="leave out the browser, MariaDB and the packages of Open edX"
     )
     fast = parser.parse_args(arguments).fast
     try:
