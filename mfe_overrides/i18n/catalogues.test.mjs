@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { foldersIn, messagesFor } from "./merge.mjs";
@@ -66,6 +68,21 @@ test("a micro-frontend gets what all have and what is its own", () => {
   expect(learning["pgn.Toast.closeLabel"]).toBe("Жабу");
   expect(learning["forgot.password"]).toBeUndefined();
   expect(messagesFor("discussions")["pgn.Toast.closeLabel"]).toBe("Жабу");
+});
+
+test("the site gets what its shell and its apps say", () => {
+  const site = messagesFor("site");
+  expect(site["masquerade-widget.userName.submit"]).toBe("Жіберу");
+  expect(site["learner-dash.courseCardMenu.unenroll"]).toBe("Курстан шығу");
+  expect(site["learn.sequence.navigation.next.button"]).toBeUndefined();
+});
+
+test("the site finds ours where it looks for words of its own", () => {
+  const root = mkdtempSync(join(tmpdir(), "site-"));
+  execFileSync(process.execPath, [join(import.meta.dirname, "merge.mjs"), "site", root]);
+  const written = JSON.parse(readFileSync(join(root, "src/i18n/site-messages/kk.json"), "utf8"));
+  rmSync(root, { recursive: true });
+  expect(written).toEqual(messagesFor("site"));
 });
 
 test("folders are taken in the order of the micro-frontend's own imports, ours left out", () => {

@@ -1,5 +1,6 @@
 // Puts our Kazakh into a micro-frontend before it is built: `node merge.mjs APP [FOLDER]`, after its own translations
 // were pulled. Ours lie in a folder of their own, which is imported last, so that they win over upstream's.
+// `node merge.mjs site [FOLDER]` does it for the frontend-base site, which has such a folder: before they are pulled.
 
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,11 +10,14 @@ import { fileURLToPath } from "node:url";
 const CATALOGUES = join(dirname(fileURLToPath(import.meta.url)), "kk");
 const OURS = "dialogue";
 /** What stands in every micro-frontend. */
-const SHARED = ["paragon", "frontend-component-header"];
+const SHARED = ["paragon", "frontend-component-header", "frontend-plugin-notifications"];
+/** What the apps of the site may be. */
+const SITE = ["frontend-base", "frontend-app-learner-dashboard", "frontend-app-authn"];
 
 /** Our Kazakh for a micro-frontend, by id. */
 export function messagesFor(app) {
-  const names = [...SHARED, `frontend-app-${app}`].filter((name) => existsSync(join(CATALOGUES, `${name}.json`)));
+  const own = app === "site" ? SITE : [`frontend-app-${app}`];
+  const names = [...SHARED, ...own].filter((name) => existsSync(join(CATALOGUES, `${name}.json`)));
   return Object.assign({}, ...names.map(messagesOf));
 }
 
@@ -28,11 +32,15 @@ export function foldersIn(index) {
   return found.filter((folder) => folder !== OURS);
 }
 
+function write(folder, app) {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "kk.json"), `${JSON.stringify(messagesFor(app), null, 2)}\n`);
+}
+
 function merge(app, root) {
   const i18n = join(root, "src/i18n");
-  const ours = join(i18n, "messages", OURS);
-  mkdirSync(ours, { recursive: true });
-  writeFileSync(join(ours, "kk.json"), `${JSON.stringify(messagesFor(app), null, 2)}\n`);
+  if (app === "site") return write(join(i18n, "site-messages"), app);
+  write(join(i18n, "messages", OURS), app);
   const index = join(i18n, "index.js");
   const folders = existsSync(index) ? foldersIn(readFileSync(index, "utf8")) : [];
   const script = join(root, "node_modules/@edx/frontend-platform/i18n/scripts/intl-imports.js");

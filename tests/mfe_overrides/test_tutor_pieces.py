@@ -35,6 +35,7 @@ def test_every_catalogue_of_a_micro_frontend_is_merged_into_it() -> None:
     assert merged.pop("site") == "COPY dialogue/slots/dist /openedx/site/src/dialogue\n"
     for app, line in merged.items():
         assert line == f"RUN node dialogue/i18n/merge.mjs {app}\n"
+    assert _patch("mfe-dockerfile-post-npm-install-site").endswith("/merge.mjs site\n")
     ours = {path.stem.removeprefix("frontend-app-") for path in (MFE / "i18n/kk").glob("frontend-app-*.json")}
     assert ours <= set(merged)
 
