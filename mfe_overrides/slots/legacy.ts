@@ -20,6 +20,7 @@ export function legacyPlatform(): Platform {
     siteName: config.SITE_NAME,
     username,
     language: firstLanguage(cookie(cookieName), getLocale()),
+    pageLanguage: getLocale(),
     ...clientOf(lmsUrl, username, cookieName, () => (username ? getAuthenticatedHttpClient() : getHttpClient())),
   };
 }

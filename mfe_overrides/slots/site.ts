@@ -30,6 +30,7 @@ export function sitePlatform(): Platform {
     siteName: config.siteName,
     username,
     language: firstLanguage(cookie(cookieName), getLocale()),
+    pageLanguage: getLocale(),
     ...clientOf(config.lmsBaseUrl, username, cookieName, () =>
       username ? getAuthenticatedHttpClient() : getHttpClient(),
     ),

@@ -32,6 +32,8 @@ test("what we say is marked as of its language, whatever the page's is", async (
   const page = await site.open("learner-dashboard", "dashboard");
   const languages = await page.locator(".dlg-slot").evaluateAll((all) => all.map((one) => one.getAttribute("lang")));
   expect(new Set(languages)).toEqual(new Set(["kk"]));
+  // Upstream's page calls itself English.
+  expect(await page.locator("html").getAttribute("lang")).toBe("kk");
 });
 
 test("the switch works by keyboard and keeps to the narrow window's foot", async ({ site }) => {

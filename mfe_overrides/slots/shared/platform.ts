@@ -10,6 +10,8 @@ export interface Platform {
   siteName: string;
   /** The language to speak: that of the cookie, else that of the micro-frontend. */
   language: Language;
+  /** The language that the micro-frontend itself speaks: it may lack the one that was chosen. */
+  pageLanguage: string;
   /** Name of the account, null for a visitor. */
   username: string | null;
   /** Read JSON from a path of the LMS. Rejects with an {@link Unavailable}. */

@@ -15,6 +15,7 @@ export function platformOf(answers: Record<string, unknown> = {}, more: Partial<
     lmsUrl: LMS,
     siteName: "Кроссмәдени диалог",
     language: "en",
+    pageLanguage: "en",
     username: "aru",
     chooseLanguage: () => Promise.resolve(),
     async read(path) {
