@@ -1,7 +1,9 @@
 """Run every check and say how many passed. The last line is ``N passed, N failed``; the exit code is 0 if none failed.
 
+"""Run every check and say how many passed. The last line is ``N passed, N failed``; the exit code is 0 if none failed.
+
 Started by ``./scripts/test``, which prepares the checkout first. ``--fast`` leaves out the browser, MariaDB, the packages
-of Open edX Teak and the compiler of the theme. Tests are counted one by one from the reports of their runners, each other
+of Open edX and the compiler of the theme. Tests are counted one by one from the reports of their runners, each other
 check counts as one. A runner that dies counts as failed. What this machine has no MariaDB, Python 3.11 or C++ for is told
 and counted as skipped; where ``CI`` is set, as failed.
 """
@@ -23,6 +25,7 @@ from pathlib import Path
 
 import chromium
 import mariadb
+import mfe
 import sass
 import teak
 from prepare import PYTHON, ROOT, VENV, StepFailed, node_environment
@@ -147,14 +150,30 @@ def workspaces(root: Path) -> list[Path]:
 
 def browser_tests(bench: Bench) -> Counts:
     """Run Playwright on the system's Chromium."""
+    return playwright(bench, ["npm", "run", "--silent", "browser", "--"], "tests/browser")
+
+
+def mfe_tests(bench: Bench) -> Counts:
+    """Run Playwright on our components in the packages of Open edX micro-frontends."""
+    room = "mfe_overrides/harness"
+    try:
+        mfe.bring()
+    except StepFailed as error:
+        print(f"      {error}", flush=True)
+        return _one(False, f"{room}: the page on the packages of Open edX could not be made")
+    return playwright(bench, ["npx", "playwright", "test", f"--config={room}/playwright.config.ts"], room)
+
+
+def playwright(bench: Bench, command: list[str], room: str) -> Counts:
+    """Run Playwright by a command, and count by its report."""
     try:
         place = chromium.bring()
     except chromium.NoChromium as error:
         print(f"      {error}", flush=True)
-        return _one(False, "browser tests: no Chromium")
-    report = bench.reports / "playwright.json"
+        return _one(False, f"{room}: no Chromium")
+    report = bench.reports / f"playwright-{room.replace('/', '-')}.json"
     bench.env |= {"CHROMIUM": place, "PLAYWRIGHT_JSON_OUTPUT_NAME": str(report)}
-    return counted(["npm", "run", "--silent", "browser", "--", "--reporter=list,json"], report, read_playwright, bench)
+    return counted([*command, "--reporter=list,json"], report, partial(read_playwright, room=room), bench)
 
 
 def mariadb_tests(bench: Bench) -> Counts:
@@ -231,6 +250,7 @@ def checks(fast: bool) -> list[Check]:
         Check("MariaDB: migrations and doors (pytest)", mariadb_tests),
         Check("Packages of Open edX Teak: blocks and doors (pytest)", teak_tests),
         Check("Theme: style sheets by the platform's compiler (pytest)", theme_tests),
+        Check("Micro-frontends: our components in the packages of Open edX (Playwright)", mfe_tests),
         Check("Browser tests (Playwright)", browser_tests),
     ]
     return found if fast else [*found, *slow]
@@ -265,7 +285,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--fast",
         action="store_true",
-        help="leave out the browser, MariaDB, the packages of Open edX Teak and the compiler of the theme",
+        help="leave out the browser, MariaDB, the packages of Open edX and the compiler of the theme",
     )
     fast = parser.parse_args(arguments).fast
     try:

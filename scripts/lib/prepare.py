@@ -30,7 +30,7 @@ PIP = (str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check")
 PACKAGES = ("django_apps/standalone", "xblocks")
 # The oldest Node that the pinned Vite runs on.
 NODE = (20, 19)
-SKIPPED = {"node_modules", "static", "public", "__pycache__", ".git"}
+SKIPPED = {"node_modules", "static", "public", "dist", "__pycache__", ".git"}
 
 
 class StepFailed(Exception):
@@ -193,6 +193,16 @@ def npm(*arguments: str) -> Callable[[Step], None]:
     return act
 
 
+def build_brand(step: Step) -> None:
+    """Write the style sheets of the micro-frontends from the design tokens."""
+    script = "mfe_overrides/brand/tokens/build_paragon.py"
+    call(
+        step,
+        [str(PYTHON), script],
+        "A colour of the design is too faint for what Paragon writes on it; the log names it.",
+    )
+
+
 def compile_messages(step: Step) -> None:
     """Compile the catalogues."""
     call(step, [str(PYTHON), "scripts/lib/compile_messages.py"], "A catalogue is broken; the log names it.")
@@ -203,7 +213,9 @@ def steps(purpose: str) -> list[Step]:
     lists = [ROOT / f"requirements/{name}.txt" for name in ("base", "dev", "node")]
     packages = [ROOT / package / "pyproject.toml" for package in PACKAGES]
     fronts = [*sorted(ROOT.glob("xblocks/src/dialogue_xblocks/*/frontend")), ROOT / "django_apps/standalone/frontend"]
+    fronts.append(ROOT / "mfe_overrides/slots")
     node_lists = (ROOT / "package.json", ROOT / "package-lock.json")
+    brand = (ROOT / "mfe_overrides/brand", ROOT / "mfe_overrides/slots/slots.css", *node_lists)
     catalogues = po_files([ROOT / "django_apps", ROOT / "xblocks", ROOT / "themes"])
     modules = ROOT / "node_modules"
     # What the system had when this was prepared, it may have no more.
@@ -217,6 +229,7 @@ def steps(purpose: str) -> list[Step]:
         Step("npm", "Packages of the front ends", node_lists, npm("ci", "--include=dev", "--no-progress"), (modules,)),
         # The packages too: scripts of stock blocks are made lighter.
         Step("front", "Front ends", (*node_lists, lists[0], *fronts), npm("run", "build"), built(fronts)),
+        Step("brand", "Look of the micro-frontends", brand, build_brand, (ROOT / "mfe_overrides/public",)),
         Step("catalogues", "Kazakh and Russian catalogues", tuple(catalogues), compile_messages),
     ]
     if purpose == "test":
@@ -232,7 +245,8 @@ def po_files(folders: Iterable[Path]) -> Iterable[Path]:
 def built(fronts: Iterable[Path]) -> tuple[Path, ...]:
     """Return the folders that the builds leave."""
     host = ROOT / "django_apps/standalone/src/dialogue_standalone/static/dialogue/built"
-    return (host, *(front.parent / "assets/public" for front in fronts if "xblocks" in front.parts))
+    blocks = (front.parent / "assets/public" for front in fronts if "xblocks" in front.parts)
+    return (host, ROOT / "mfe_overrides/slots/dist", *blocks)
 
 
 @contextlib.contextmanager

@@ -82,8 +82,8 @@ def read_vitest(path: Path, room: str) -> Counts:
     return found
 
 
-def read_playwright(path: Path) -> Counts:
-    """Read Playwright's JSON. Errors outside of tests, such as a server that did not start, count too.
+def read_playwright(path: Path, room: str = "tests/browser") -> Counts:
+    """Read Playwright's JSON of a room. Errors outside of tests, such as a server that did not start, count too.
 
     :raises NoReport: there is none, or it is cut off.
     """
@@ -93,9 +93,9 @@ def read_playwright(path: Path) -> Counts:
         for test in spec.get("tests", []):
             # ``flaky`` failed before it passed: nobody repeats an act for a learner, so it counts as failed.
             fault = "" if test["status"] == "expected" else test["status"]
-            found.add("tests/browser", f"{title} › {spec['title']}", fault)
+            found.add(room, f"{title} › {spec['title']}", fault)
     for error in report.get("errors", []):
-        found.add("tests/browser", "outside of the tests", error.get("message", "error"))
+        found.add(room, "outside of the tests", error.get("message", "error"))
     return found
 
 

@@ -142,6 +142,7 @@ def test_fast_leaves_out_what_needs_more_than_the_environment_and_nothing_else()
         checks.mariadb_tests,
         checks.teak_tests,
         checks.theme_tests,
+        checks.mfe_tests,
         checks.browser_tests,
     ]
     assert len(every) == len(fast) + len(slow)

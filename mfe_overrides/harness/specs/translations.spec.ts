@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { expect, test } from "../support/site";
+
+const { IntlMessageFormat } = createRequire(import.meta.url)("intl-messageformat");
+const CATALOGUES = join(import.meta.dirname, "../../i18n/kk");
+
+/** Values for the places of a text: for numbers one that every form of a plural can say. */
+const values = new Proxy({}, { get: (_, name) => (/count|num|Count/.test(String(name)) ? 3 : "x"), has: () => true });
+
+test("every Kazakh text can be formatted by the library that the micro-frontends format with", () => {
+  const wrong: string[] = [];
+  for (const file of readdirSync(CATALOGUES)) {
+    const catalogue: Record<string, { kk: string }> = JSON.parse(readFileSync(join(CATALOGUES, file), "utf8"));
+    for (const [id, { kk }] of Object.entries(catalogue)) {
+      try {
+        const told = new IntlMessageFormat(kk, "kk").format(values);
+        if (/[{}]/.test(told)) wrong.push(`${id}: ${told}`);
+      } catch (error) {
+        wrong.push(`${file} ${id}: ${error}`);
+      }
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+test("upstream's own parts speak our Kazakh where we correct it, and theirs where we do not", async ({ site }) => {
+  const page = await site.open("learner-dashboard", "parts");
+  await expect(page.locator("header").getByRole("link", { name: "Курстар", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Есептік жазба мәзірі: aru" }).click();
+  await expect(page.getByRole("link", { name: "Жеке кабинет", exact: true })).toBeVisible();
+  await expect(page.getByText("Бақылау тақтасы")).toHaveCount(0);
+});
+
+test("Paragon, which has no Kazakh of its own, speaks ours", async ({ site }) => {
+  const page = await site.open("learner-dashboard", "parts");
+  await expect(page.getByRole("button", { name: "Жабу" })).toBeVisible();
+});
+
+test("Russian is left as it was", async ({ site }) => {
+  const page = await site.open("learner-dashboard", "parts", "ru");
+  await expect(page.locator("header").getByRole("link", { name: "Курсы", exact: true })).toBeVisible();
+});

@@ -1,0 +1,38 @@
+// Entry for the micro-frontends built on frontend-platform. Imports only what each of them has: React and
+// frontend-platform. The plugin framework is not in all of them, so its constants come as arguments.
+
+import { getConfig } from "@edx/frontend-platform";
+import { getAuthenticatedHttpClient, getAuthenticatedUser, getHttpClient } from "@edx/frontend-platform/auth";
+import { getLocale } from "@edx/frontend-platform/i18n";
+import { clientOf } from "./shared/client";
+import { fillings } from "./shared/fillings";
+import { cookie, firstLanguage } from "./shared/language";
+import type { Platform } from "./shared/platform";
+import { addTo, type Framework, type Slots } from "./shared/plugin-slots";
+
+export function legacyPlatform(): Platform {
+  const config = getConfig();
+  const lmsUrl = config.LMS_BASE_URL;
+  const cookieName = config.LANGUAGE_PREFERENCE_COOKIE_NAME;
+  const username = getAuthenticatedUser()?.username ?? null;
+  return {
+    lmsUrl,
+    siteName: config.SITE_NAME,
+    username,
+    language: firstLanguage(cookie(cookieName), getLocale()),
+    pageLanguage: getLocale(),
+    ...clientOf(lmsUrl, username, cookieName, () => (username ? getAuthenticatedHttpClient() : getHttpClient())),
+  };
+}
+
+/**
+ * Put our components into the slots of one micro-frontend. Called at the end of env.config.jsx.
+ *
+ * @param config what env.config.jsx returns; changed in place.
+ * @param framework `DIRECT_PLUGIN` and `PLUGIN_OPERATIONS` of `@openedx/frontend-plugin-framework`.
+ * @param appId the micro-frontend: `process.env.APP_ID`.
+ */
+export function addDialogueSlots(config: { pluginSlots?: Slots }, framework: Framework, appId: string): void {
+  config.pluginSlots ??= {};
+  addTo(config.pluginSlots, fillings, framework, appId, legacyPlatform);
+}

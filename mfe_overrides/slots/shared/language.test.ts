@@ -1,0 +1,42 @@
+import { afterEach, expect, test } from "vitest";
+import { cookie, dayAndMonth, firstLanguage, languageOf } from "./language";
+import { setCookie } from "./testing";
+
+afterEach(() => setCookie("spoken", ""));
+
+test.each([
+  ["kk-kz", "kk"],
+  ["kk_KZ", "kk"],
+  ["KK", "kk"],
+  ["ru", "ru"],
+  ["en-GB", "en"],
+  ["de", undefined],
+  ["", undefined],
+  [null, undefined],
+])("the language of %j is %j", (tag, language) => {
+  expect(languageOf(tag)).toBe(language);
+});
+
+test("the first known language counts, English when there is none", () => {
+  expect(firstLanguage(undefined, "de", "kk-kz", "ru")).toBe("kk");
+  expect(firstLanguage("de", null)).toBe("en");
+});
+
+test("a cookie is read whole, without the quotes that the LMS may put around it", () => {
+  setCookie("spoken", '"kk-kz"');
+  expect(cookie("spoken")).toBe("kk-kz");
+  expect(cookie("spo")).toBeUndefined();
+});
+
+test.each([
+  ["kk", "27 қараша"],
+  ["ru", "27 ноября"],
+  ["en", "27 November"],
+] as const)("a day in %s is %s", (language, words) => {
+  expect(dayAndMonth("2026-11-27", language)).toBe(words);
+});
+
+test("a moment is told by the reader's own clock", () => {
+  const late = new Date(2026, 10, 27, 23, 59);
+  expect(dayAndMonth(late.toISOString(), "kk")).toBe("27 қараша");
+});

@@ -1,0 +1,58 @@
+// Entry for the frontend-base site: an app of it that brings no page, only our components for its header and footer.
+
+import {
+  getAuthenticatedHttpClient,
+  getAuthenticatedUser,
+  getHttpClient,
+  getLocale,
+  getSiteConfig,
+  WidgetOperationTypes,
+} from "@openedx/frontend-base";
+import type { ComponentType } from "react";
+import { Footer } from "./footer/Footer";
+import { LanguageSwitch } from "./language_switch/LanguageSwitch";
+import { Links } from "./links/Links";
+import { Logo } from "./logo/Logo";
+import { clientOf } from "./shared/client";
+import { fill } from "./shared/fill";
+import { cookie, firstLanguage } from "./shared/language";
+import type { Platform } from "./shared/platform";
+
+const SLOT = "org.openedx.frontend.slot";
+const WIDGET = "org.openedx.frontend.widget";
+
+export function sitePlatform(): Platform {
+  const config = getSiteConfig();
+  const username = getAuthenticatedUser()?.username ?? null;
+  const cookieName = config.languagePreferenceCookieName;
+  return {
+    lmsUrl: config.lmsBaseUrl,
+    siteName: config.siteName,
+    username,
+    language: firstLanguage(cookie(cookieName), getLocale()),
+    pageLanguage: getLocale(),
+    ...clientOf(config.lmsBaseUrl, username, cookieName, () =>
+      username ? getAuthenticatedHttpClient() : getHttpClient(),
+    ),
+  };
+}
+
+function widget(name: string, slot: string, op: WidgetOperationTypes, component: ComponentType, relatedId?: string) {
+  const related = relatedId ? { relatedId: `${WIDGET}.${relatedId}` } : {};
+  const id = `dialogue.widget.${name}.v1`;
+  return { id, slotId: `${SLOT}.${slot}`, op, component: fill(component, sitePlatform), ...related };
+}
+
+const { APPEND, PREPEND, REPLACE } = WidgetOperationTypes;
+
+export const dialogueApp = {
+  appId: "dialogue",
+  slots: [
+    widget("logo", "header.desktopLeft.v1", REPLACE, Logo, "header.desktopLogo.v1"),
+    widget("logoMobile", "header.mobileCenter.v1", REPLACE, Logo, "header.mobileLogo.v1"),
+    widget("links", "header.primaryLinks.v1", APPEND, Links),
+    widget("linksMobile", "header.mobileMenuLinks.v1", APPEND, Links),
+    widget("language", "header.desktopRight.v1", PREPEND, LanguageSwitch),
+    widget("footer", "footer.desktop.v1", REPLACE, Footer, "footer.desktopLayout.v1"),
+  ],
+};

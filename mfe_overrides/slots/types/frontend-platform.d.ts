@@ -1,0 +1,20 @@
+// The few names we use of packages that only the micro-frontends install.
+
+declare module "@edx/frontend-platform" {
+  export function getConfig(): {
+    LMS_BASE_URL: string;
+    SITE_NAME: string;
+    LANGUAGE_PREFERENCE_COOKIE_NAME: string;
+  };
+}
+
+declare module "@edx/frontend-platform/auth" {
+  type HttpClient = import("../shared/client").HttpClient;
+  export function getAuthenticatedHttpClient(): HttpClient;
+  export function getHttpClient(): HttpClient;
+  export function getAuthenticatedUser(): { username: string } | null;
+}
+
+declare module "@edx/frontend-platform/i18n" {
+  export function getLocale(): string;
+}

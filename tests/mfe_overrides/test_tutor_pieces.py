@@ -1,0 +1,58 @@
+"""What tutor-mfe takes from us by name exists: modules, exported names, catalogues, style sheets."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+MFE = ROOT / "mfe_overrides"
+PATCHES = MFE / "tutor/patches"
+
+
+def _patch(name: str) -> str:
+    return (PATCHES / name).read_text(encoding="utf-8")
+
+
+def test_what_the_pieces_import_is_exported_by_the_entries() -> None:
+    for patch, entry in (("mfe-env-config-buildtime-imports", "legacy.ts"), ("mfe-site-config-imports", "site.ts")):
+        found = re.fullmatch(
+            r"import \{ (\w+) \} from '\./(?:dialogue/slots/dist|src/dialogue)/(\w+)\.js';\n", _patch(patch)
+        )
+        assert found, patch
+        assert found[2] == Path(entry).stem
+        source = (MFE / "slots" / entry).read_text(encoding="utf-8")
+        assert re.search(rf"^export (const|function) {found[1]}\b", source, re.MULTILINE), patch
+
+
+def test_what_is_imported_is_used() -> None:
+    assert "addDialogueSlots(config, { DIRECT_PLUGIN, PLUGIN_OPERATIONS }, process.env.APP_ID);" in _patch(
+        "mfe-env-config-runtime-final"
+    )
+    assert _patch("mfe-site-config").strip() == "addApp(siteConfig, dialogueApp);"
+
+
+def test_every_catalogue_of_a_micro_frontend_is_merged_into_it() -> None:
+    merged = {path.name.rpartition("pre-npm-build-")[2]: path.read_text() for path in PATCHES.glob("*pre-npm-build-*")}
+    for app, line in merged.items():
+        assert line == f"RUN node dialogue/i18n/merge.mjs {app}\n"
+    # Before the stage of development forks off: both configurations of the site import our app.
+    site = _patch("mfe-dockerfile-post-npm-install-site")
+    assert site.startswith("COPY dialogue/slots/dist /openedx/site/src/dialogue\n")
+    assert site.endswith("/merge.mjs site\n")
+    ours = {path.stem.removeprefix("frontend-app-") for path in (MFE / "i18n/kk").glob("frontend-app-*.json")}
+    assert ours <= set(merged)
+
+
+def test_the_style_sheets_named_to_the_platform_are_those_that_are_written() -> None:
+    named = set(re.findall(r"dialogue_files \}\}/([\w.]+)\?", _patch("mfe-lms-production-settings")))
+    written = set(re.findall(r'"(\w+\.css)":', (MFE / "brand/tokens/build_paragon.py").read_text(encoding="utf-8")))
+    assert named == written == {"core.css", "theme.css"}
+
+
+def test_every_slot_has_its_folder_with_readme_component_and_test() -> None:
+    source = (MFE / "slots/shared/fillings.ts").read_text(encoding="utf-8")
+    folders = {MFE / "slots" / name for name in re.findall(r'from "\.\./(\w+)/\w+";', source)}
+    assert len(folders) == 10
+    for folder in folders:
+        component = next(path for path in folder.glob("*.tsx") if path.stem.lower() == folder.name.replace("_", ""))
+        assert component.with_suffix(".test.tsx").exists(), folder.name
+        assert (folder / "README.md").exists(), folder.name
