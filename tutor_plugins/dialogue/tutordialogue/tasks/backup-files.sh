@@ -1,0 +1,9 @@
+umask 077
+mkdir -p '/backups/STAMP'
+{% if DIALOGUE_STORAGE_BUCKET or MINIO_BUCKET_NAME is defined -%}
+echo "dialogue: uploaded files are in object storage, which keeps its own copies"
+{%- else -%}
+tar --create --gzip --file='/backups/STAMP/files.tar.gz' --directory=/openedx media media-private
+{%- endif %}
+find /backups -mindepth 1 -maxdepth 1 -type d -name '20??????T??????Z' -mtime +{{ DIALOGUE_BACKUP_DAYS }} -exec rm -rf {} +
+du -sh '/backups/STAMP'
