@@ -1,0 +1,167 @@
+"""What a new platform gets set up, and what of an operator's or a teacher's stays. In a running Teak the same was seen."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+from opaque_keys.edx.locator import CourseLocator
+
+from dialogue_xblocks.shared.platform import openedx_setup
+
+KEY = CourseLocator("Dialogue", "Prevention", "2026_kk")
+
+
+class Languages:
+    """Stands in for `DarkLangConfig`."""
+
+    def __init__(self, *released: str) -> None:
+        self.objects = self
+        self.released_languages_list = list(released)
+        self.enable_beta_languages, self.beta_languages = False, "tr"
+        self.made: list[dict[str, Any]] = []
+
+    def current(self) -> "Languages":
+        return self
+
+    def create(self, **values: Any) -> None:
+        self.made.append(values)
+
+
+class Store:
+    """Stands in for the modulestore, with one course or none."""
+
+    def __init__(self, course: Any = None) -> None:
+        self.course = course
+        self.updates = 0
+
+    def has_course(self, _key: Any) -> bool:
+        return self.course is not None
+
+    def get_course(self, _key: Any) -> Any:
+        return self.course
+
+    def update_item(self, course: Any, _user: Any) -> None:
+        self.course, self.updates = course, self.updates + 1
+
+
+def course(*modules: str, **others: Any) -> Any:
+    return SimpleNamespace(advanced_modules=list(modules), other_course_settings=others)
+
+
+@pytest.fixture
+def platform(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Modules of the platform by name; importing a course puts one into the store."""
+    modules: dict[str, Any] = {
+        "xmodule.modulestore": SimpleNamespace(ModuleStoreEnum=SimpleNamespace(UserID=SimpleNamespace(mgmt_command=-1)))
+    }
+    modules["imported"] = []
+
+    def importing(_name: str, folder: str, tree: str) -> None:
+        modules["imported"].append(str(Path(folder, tree)))
+        modules["store"].course = course("poll")
+
+    monkeypatch.setattr(openedx_setup, "import_module", modules.__getitem__)
+    monkeypatch.setattr(openedx_setup, "call_command", importing)
+    return modules
+
+
+def use(platform: dict[str, Any], store: Store) -> Store:
+    platform["store"] = store
+    platform["xmodule.modulestore.django"] = SimpleNamespace(modulestore=lambda: store)
+    return store
+
+
+@pytest.fixture
+def trees(tmp_path: Path) -> Path:
+    """Two runs of a course."""
+    for language in ("kk", "ru"):
+        (tmp_path / "prevention" / language).mkdir(parents=True)
+        (tmp_path / "prevention" / language / "course.xml").write_text(
+            f'<course url_name="2026_{language}" org="Dialogue" course="Prevention"/>'
+        )
+    return tmp_path
+
+
+def test_languages_are_released_where_none_is(platform: dict[str, Any]) -> None:
+    found = Languages()
+    platform["openedx.core.djangoapps.dark_lang.models"] = SimpleNamespace(DarkLangConfig=found)
+    assert list(openedx_setup.release_languages(["kk-kz", "ru"])) == ["languages: kk-kz, ru are released"]
+    assert found.made == [
+        {"enabled": True, "released_languages": "kk-kz,ru", "enable_beta_languages": False, "beta_languages": "tr"}
+    ]
+
+
+def test_languages_that_an_operator_released_stay_and_what_is_missing_is_told(platform: dict[str, Any]) -> None:
+    found = Languages("en", "tr")
+    platform["openedx.core.djangoapps.dark_lang.models"] = SimpleNamespace(DarkLangConfig=found)
+    (line,) = openedx_setup.release_languages(["kk-kz", "en"])
+    assert line.startswith("languages: en, tr stay released; not released: kk-kz")
+    assert found.made == []
+
+
+def test_a_theme_that_is_not_in_the_image_is_given_to_nobody(platform: dict[str, Any]) -> None:
+    platform["openedx.core.djangoapps.theming.helpers"] = SimpleNamespace(get_themes=list)
+    assert list(openedx_setup.assign_theme(["a.example"], "dialogue")) == [
+        "theme: dialogue is not in this image, sites keep what they have"
+    ]
+
+
+def test_courses_that_are_absent_are_imported(platform: dict[str, Any], trees: Path) -> None:
+    use(platform, Store())
+    assert sorted(map(str, openedx_setup.trees_below(trees))) == [
+        "course-v1:Dialogue+Prevention+2026_kk",
+        "course-v1:Dialogue+Prevention+2026_ru",
+    ]
+    lines = list(openedx_setup.import_course(KEY, trees / "prevention/kk", replace=False))
+    assert lines[0] == f"course: {KEY} imported"
+    assert platform["imported"] == [str(trees / "prevention/kk")]
+
+
+def test_a_course_that_is_there_is_not_imported_again(platform: dict[str, Any], trees: Path) -> None:
+    use(platform, Store(course("empathy_check", dialogue_blocks_offered=["empathy_check"])))
+    lines = list(openedx_setup.import_course(KEY, trees / "prevention/kk", replace=False))
+    assert lines == [f"course: {KEY} is there and stays as it is"]
+    assert platform["imported"] == []
+
+
+def test_a_course_that_is_there_is_replaced_when_asked(platform: dict[str, Any], trees: Path) -> None:
+    use(platform, Store(course()))
+    assert next(openedx_setup.import_course(KEY, trees / "prevention/kk", replace=True)) == f"course: {KEY} replaced"
+
+
+def test_our_blocks_are_offered_to_the_authors_of_a_course(platform: dict[str, Any], trees: Path) -> None:
+    store = use(platform, Store(course("poll", mine=1)))
+    lines = list(openedx_setup.import_course(KEY, trees / "prevention/kk", replace=False))
+    assert lines[1] == f"course: {KEY} offers empathy_check to its authors"
+    assert store.course.advanced_modules == ["poll", "empathy_check"]
+    assert store.course.other_course_settings == {"mine": 1, "dialogue_blocks_offered": ["empathy_check"]}
+
+
+def test_a_block_that_a_teacher_took_off_the_list_does_not_come_back(platform: dict[str, Any], trees: Path) -> None:
+    store = use(platform, Store(course("poll", dialogue_blocks_offered=["empathy_check"])))
+    list(openedx_setup.import_course(KEY, trees / "prevention/kk", replace=False))
+    assert store.course.advanced_modules == ["poll"]
+    assert store.updates == 0
+
+
+def test_replacing_needs_the_name_of_one_course(trees: Path) -> None:
+    with pytest.raises(CommandError, match="needs --course"):
+        call_command("dialogue_import", trees, replace=True)
+
+
+@pytest.mark.parametrize("wanted", ["course-v1:Dialogue+Prevention+1999", None])
+def test_a_course_that_the_folder_has_not_is_told_with_those_it_has(
+    trees: Path, tmp_path: Path, wanted: str | None
+) -> None:
+    folder = trees if wanted else tmp_path / "prevention" / "none"
+    with pytest.raises(CommandError, match="2026_kk" if wanted else "no course"):
+        call_command("dialogue_import", folder, course=wanted)
+
+
+def test_the_command_imports_one_course_only(platform: dict[str, Any], trees: Path, capsys: Any) -> None:
+    use(platform, Store())
+    call_command("dialogue_import", trees, course=str(KEY))
+    assert platform["imported"] == [str(trees / "prevention/kk")]
+    assert f"course: {KEY} imported" in capsys.readouterr().out
