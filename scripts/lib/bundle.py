@@ -15,7 +15,9 @@ from prepare import ROOT
 
 TARGET = ROOT / "tutor_plugins/dialogue/tutordialogue/bundle"
 # Never part of an image: what builds, tests and describes the overrides.
-_ASIDE = shutil.ignore_patterns("node_modules", "coverage", "harness", "tests", "__pycache__", "*.test.*", "*.stories.*", ".*")
+_ASIDE = shutil.ignore_patterns(
+    "node_modules", "coverage", "harness", "tests", "__pycache__", "*.test.*", "*.stories.*", ".*"
+)
 
 
 class CannotBundle(Exception):

@@ -54,14 +54,18 @@ def export_course(key: str) -> Iterator[Job]:
     )
 
 
-@click.command(name="dialogue-demo", help="Make a demonstration group with a curator and learners; once, on request only.")
+@click.command(
+    name="dialogue-demo", help="Make a demonstration group with a curator and learners; once, on request only."
+)
 @click.option("--learners", type=click.IntRange(1, 50), default=6, show_default=True)
 def demo(learners: int) -> Iterator[Job]:
     """Make people without passwords and a group for them; nothing when they are there."""
     yield "lms", f"./manage.py lms dialogue_demo --learners {learners}"
 
 
-@click.command(name="dialogue-verify", help="Check the contracts between our blocks and this platform, in LMS and Studio.")
+@click.command(
+    name="dialogue-verify", help="Check the contracts between our blocks and this platform, in LMS and Studio."
+)
 @click.option("--read-only", is_flag=True, help="Leave out the checks that write and take it back.")
 def verify(read_only: bool) -> Iterator[Job]:
     """Run ``dialogue_verify`` in both services."""
@@ -69,7 +73,7 @@ def verify(read_only: bool) -> Iterator[Job]:
         yield service, f"./manage.py {service} dialogue_verify" + ("" if read_only else " --yes")
 
 
-@click.command(name="dialogue-backup", help="Copy databases and uploaded files to data/dialogue-backups (a volume on Kubernetes).")
+@click.command(name="dialogue-backup", help="Copy databases and uploaded files to data/dialogue-backups.")
 def backup() -> Iterator[Job]:
     """Copy everything into one folder named by the time (UTC); folders older than DIALOGUE_BACKUP_DAYS go."""
     stamp = f"{datetime.now(UTC):%Y%m%dT%H%M%SZ}"

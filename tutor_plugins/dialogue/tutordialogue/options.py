@@ -17,7 +17,7 @@ DEFAULTS: dict[str, Any] = {
     "RECORD_DAYS": 365,
     "BACKUP_DAYS": 30,
     "PSEUDONYM_KEY_FALLBACKS": [],
-    # Empty: the bucket of tutor-minio, or files where there is none.
+    # Empty: the private bucket of tutor-minio, or files where there is none.
     "STORAGE_BUCKET": "",
     "STORAGE_ENDPOINT": "",
     "STORAGE_REGION": "",
@@ -53,4 +53,4 @@ def with_our_values(items: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
 
 def keeps_files_in_the_pod(config: dict[str, Any]) -> bool:
     """Whether private files would lie on the disk of a pod, with which they go."""
-    return not config.get("DIALOGUE_STORAGE_BUCKET") and "MINIO_BUCKET_NAME" not in config
+    return not config.get("DIALOGUE_STORAGE_BUCKET") and "MINIO_FILE_UPLOAD_BUCKET_NAME" not in config

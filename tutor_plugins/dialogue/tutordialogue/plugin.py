@@ -35,7 +35,10 @@ hooks.Filters.CLI_DO_COMMANDS.add_items(list(commands.ALL))
 
 @hooks.Filters.IMAGES_BUILD_REQUIRED.add()
 def _both_images_are_ours(names: list[str], context: str) -> list[str]:
-    return [*names, *(name for name in ("openedx", "mfe") if name not in names and (context, name) != ("dev", "openedx"))]
+    return [
+        *names,
+        *(name for name in ("openedx", "mfe") if name not in names and (context, name) != ("dev", "openedx")),
+    ]
 
 
 @hooks.Actions.ENV_SAVED.add()

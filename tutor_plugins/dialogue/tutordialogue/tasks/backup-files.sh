@@ -1,6 +1,6 @@
 umask 077
 mkdir -p '/backups/STAMP'
-{% if DIALOGUE_STORAGE_BUCKET or MINIO_BUCKET_NAME is defined -%}
+{% if DIALOGUE_STORAGE_BUCKET or MINIO_FILE_UPLOAD_BUCKET_NAME is defined -%}
 echo "dialogue: uploaded files are in object storage, which keeps its own copies"
 {%- else -%}
 tar --create --gzip --file='/backups/STAMP/files.tar.gz' --directory=/openedx media media-private
