@@ -32,7 +32,7 @@ FILES = {
     "mfe_overrides/tutor/patches/mfe-env-config-buildtime-imports": "import * as dialogue from './dialogue';\n",
     "mfe_overrides/tutor/slots/learner-dashboard/org.openedx.frontend.learner_dashboard.widget_sidebar.v1.js": (
         "{ op: PLUGIN_OPERATIONS.Insert, widget: { id: 'dialogue_next', type: DIRECT_PLUGIN, priority: 60, "
-        "content: {{}}, RenderWidget: dialogue.Next } }\n"
+        "RenderWidget: () => <dialogue.Next style={{ margin: 0 }} /> } }\n"
     ),
 }
 

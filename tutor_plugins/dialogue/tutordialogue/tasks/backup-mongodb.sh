@@ -1,7 +1,7 @@
 umask 077
 mkdir -p '/backups/STAMP'
 mongodump --gzip --archive='/backups/STAMP/mongodb.archive.gz' \
-{%- if MONGODB_HOST.startswith("mongodb") %}
+{%- if "://" in MONGODB_HOST %}
     --uri='{{ MONGODB_HOST }}' \
 {%- else %}
     --host='{% if MONGODB_REPLICA_SET %}{{ MONGODB_REPLICA_SET }}/{% endif %}{{ MONGODB_HOST }}' --port='{{ MONGODB_PORT }}' \

@@ -3,7 +3,7 @@
 {%- if names %}
 ./manage.py lms waffle_{{ kind }} --list > /tmp/dialogue-{{ kind }}.txt
 {%- for name in names %}
-grep --quiet --word-regexp --fixed-strings '{{ name }}' /tmp/dialogue-{{ kind }}.txt || \
+grep --quiet --extended-regexp '(^|[^[:alnum:]_.]){{ name|replace(".", "[.]") }}([^[:alnum:]_.]|$)' /tmp/dialogue-{{ kind }}.txt || \
     ./manage.py lms waffle_{{ kind }} --create {% if kind == "flag" %}--everyone '{{ name }}'{% else %}'{{ name }}' on{% endif %}
 {%- endfor %}
 {%- endif %}
