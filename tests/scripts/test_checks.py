@@ -47,6 +47,15 @@ def test_a_file_that_cannot_be_imported_counts_as_failed(bench: Bench) -> None:
     assert found.failed == 1
 
 
+def test_a_test_whose_program_is_missing_is_told_and_no_other_skip(bench: Bench) -> None:
+    skips = "import pytest\n" + "".join(
+        f"def test_{at}():\n    pytest.skip({reason!r})\n"
+        for at, reason in enumerate(["tool missing: caddy"] * 2 + ["lazy"])
+    )
+    found = _pytest(bench, test_a=PASSES + skips)
+    assert (found.passed, found.failed, found.skipped, found.lacking) == (1, 1, 1, {"caddy"})
+
+
 def test_a_runner_without_any_test_counts_as_failed(bench: Bench) -> None:
     assert _pytest(bench).failed == 1
 
@@ -138,7 +147,12 @@ def test_a_check_that_breaks_counts_as_failed_and_the_next_one_runs(
 def test_fast_leaves_out_what_needs_more_than_the_environment_and_nothing_else() -> None:
     every, fast = checks.checks(False), checks.checks(True)
     slow = [check for check in every if check.title not in {one.title for one in fast}]
-    assert [check.act for check in slow] == [checks.mariadb_tests, checks.teak_tests, checks.browser_tests]
+    assert [check.act for check in slow] == [
+        checks.mariadb_tests,
+        checks.teak_tests,
+        checks.tutor_tests,
+        checks.browser_tests,
+    ]
     assert len(every) == len(fast) + len(slow)
 
 
