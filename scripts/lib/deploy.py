@@ -114,8 +114,6 @@ class Deployment:
         found = []
         if new or self.plan.host != TRIAL:
             found = [f"LMS_HOST={self.plan.host}", f"ENABLE_HTTPS={str(self.plan.https).lower()}"]
-            # Tutor's own default only fits its own trial host.
-            found.append("CMS_HOST=studio.{{ LMS_HOST }}")
         if self.plan.registry:
             found.append(f"DOCKER_REGISTRY={self.plan.registry}")
         return found
@@ -128,7 +126,8 @@ class Deployment:
             if self.ask("docker", "image", "inspect", self.value(setting)) is None
         ]
         if missing:
-            self.tutor("images", "build", *missing)
+            # Layers come from Docker's own cache here, or from the operator's registry, never from the public one.
+            self.tutor("images", "build", *([] if self.plan.registry else ["--no-registry-cache"]), *missing)
 
     def push(self) -> None:
         """Bring the images to where the nodes get them."""

@@ -55,8 +55,20 @@ def test_without_a_bundle_nothing_is_rendered_and_the_sentence_says_what_to_do(t
 @pytest.mark.parametrize("name", ["alone", "stock", "all"])
 def test_images_have_names_of_their_own(rendered: Rendered, name: str) -> None:
     compose = yaml.safe_load(rendered(name).text("local/docker-compose.yml"))["services"]
-    assert compose["lms"]["image"].startswith("docker.io/dialogue/openedx:22.0.3-0.1.0-")
-    assert compose["mfe"]["image"].startswith("docker.io/dialogue/openedx-mfe:22.1.0-0.1.0-")
+    assert compose["lms"]["image"].startswith("localhost/dialogue/openedx:22.0.3-0.1.0-")
+    assert compose["mfe"]["image"].startswith("localhost/dialogue/openedx-mfe:22.1.0-0.1.0-")
+
+
+def test_images_go_to_the_registry_of_the_operator_and_never_to_the_public_one(tutor: Tutor) -> None:
+    tutor.start("mfe", "dialogue", DOCKER_REGISTRY="registry.example.kz/")
+    assert (
+        tutor.run("config", "printvalue", "MFE_DOCKER_IMAGE")
+        .splitlines()[-1]
+        .startswith("registry.example.kz/dialogue/")
+    )
+    tutor.run("config", "save", "--unset", "DOCKER_REGISTRY")
+    for name in ("DOCKER_IMAGE_OPENEDX", "DOCKER_IMAGE_OPENEDX_DEV", "MFE_DOCKER_IMAGE"):
+        assert tutor.run("config", "printvalue", name).splitlines()[-1].startswith("localhost/dialogue/")
 
 
 def test_another_bundle_makes_another_tag(rendered: Rendered, site: Path) -> None:

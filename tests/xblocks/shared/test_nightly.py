@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
+from celery import Celery
 
 from dialogue_xblocks.shared import tasks
 from dialogue_xblocks.shared.api import daily_work_due, retention_due
@@ -65,3 +67,20 @@ def test_the_task_has_the_name_that_the_schedule_of_the_tutor_plugin_asks_for(re
     receivers(daily_work_due, lambda **_: ("figures", 0))
     assert tasks.daily.name == "dialogue.daily"
     assert tasks.daily() == ["figures: 0"]
+
+
+PATCH = Path(__file__).resolve().parents[3] / "tutor_plugins/dialogue/tutordialogue/patches/openedx-lms-common-settings"
+
+
+@pytest.mark.parametrize("before", [{}, {"CELERYBEAT_SCHEDULE": {"saml": {"task": "saml", "schedule": 60}}}])
+def test_celery_takes_the_schedule_beside_the_settings_of_the_platform(before: dict[str, Any]) -> None:
+    # As the platform names them, without a common beginning (lms/envs/common.py).
+    settings: dict[str, Any] = {"BROKER_URL": "memory://", "CELERY_DEFAULT_QUEUE": "edx.lms.core.default", **before}
+    exec(PATCH.read_text(encoding="utf-8").replace("{{ DIALOGUE_NIGHTLY_HOUR_UTC }}", "21"), settings)
+    app = Celery("proj", set_as_current=False)
+    app.config_from_object(type("Settings", (), {name: settings[name] for name in settings if name.isupper()}))
+    schedule = app.conf.beat_schedule
+    assert schedule["dialogue-daily"]["task"] == tasks.daily.name
+    assert (schedule["dialogue-daily"]["schedule"].hour, schedule["dialogue-daily"]["schedule"].minute) == ({21}, {15})
+    assert set(schedule) == {"dialogue-daily", *before.get("CELERYBEAT_SCHEDULE", {})}
+    assert app.conf.task_default_queue == "edx.lms.core.default"

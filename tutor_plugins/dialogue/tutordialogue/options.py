@@ -34,11 +34,14 @@ DEFAULTS: dict[str, Any] = {
 # Made once for each installation and kept in its config.yml.
 UNIQUE: dict[str, Any] = {"PSEUDONYM_KEY": "{{ 40|random_string }}"}
 
-# Names of images are ours, so that nobody takes them for the stock ones; the tag changes with what is inside.
+# Names of images are ours, so that nobody takes them for the stock ones; the tag changes with what is inside. Without a
+# registry of the operator's own they are local: on the public one anybody could put something under our names, and Docker
+# would take it from there, or take its layers from a cache there while building.
+_OWN = "{% if DOCKER_REGISTRY == 'docker.io/' %}localhost/{% else %}{{ DOCKER_REGISTRY }}{% endif %}dialogue"
 IMAGES = {
-    "DOCKER_IMAGE_OPENEDX": "{{ DOCKER_REGISTRY }}dialogue/openedx:{{ TUTOR_VERSION }}-{{ DIALOGUE_RELEASE }}",
-    "DOCKER_IMAGE_OPENEDX_DEV": "dialogue-openedx-dev:{{ TUTOR_VERSION }}-{{ DIALOGUE_RELEASE }}",
-    "MFE_DOCKER_IMAGE": "{{ DOCKER_REGISTRY }}dialogue/openedx-mfe:{{ MFE_VERSION }}-{{ DIALOGUE_RELEASE }}",
+    "DOCKER_IMAGE_OPENEDX": f"{_OWN}/openedx:{{{{ TUTOR_VERSION }}}}-{{{{ DIALOGUE_RELEASE }}}}",
+    "DOCKER_IMAGE_OPENEDX_DEV": "localhost/dialogue/openedx-dev:{{ TUTOR_VERSION }}-{{ DIALOGUE_RELEASE }}",
+    "MFE_DOCKER_IMAGE": f"{_OWN}/openedx-mfe:{{{{ MFE_VERSION }}}}-{{{{ DIALOGUE_RELEASE }}}}",
 }
 # Defaults of Tutor that we think of otherwise; what an operator sets stays the last word.
 PLATFORM = {"LANGUAGE_CODE": "kk-kz", "PLATFORM_NAME": "Кроссмәдени диалог"}
