@@ -1,5 +1,6 @@
 """What the real Tutor renders with our plugin, alone and beside others."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 import yaml
 
 from tests.tutor_plugins.conftest import FILES, OLX
-from tests.tutor_plugins.tutor import Tutor
+from tests.tutor_plugins.tutor import Tutor, place_plugin
 
 Rendered = Callable[[str], Tutor]
 DOCKERFILE = "build/openedx/Dockerfile"
@@ -43,8 +44,6 @@ def test_what_left_the_bundle_leaves_the_images(tutor: Tutor) -> None:
 
 def test_without_a_bundle_nothing_is_rendered_and_the_sentence_says_what_to_do(tutor: Tutor, tmp_path: Path) -> None:
     tutor.site = tmp_path / "site"
-    from tests.tutor_plugins.tutor import place_plugin
-
     (tmp_path / "empty").mkdir()
     place_plugin(tutor.site, tmp_path / "empty")
     tutor.root.mkdir()
@@ -104,6 +103,35 @@ def test_slots_and_patches_of_the_overrides_are_in_the_shared_configuration(rend
 def test_public_files_are_served_by_the_micro_frontends_host(rendered: Rendered) -> None:
     assert "handle @dialogue" in rendered("alone").text("plugins/mfe/apps/mfe/Caddyfile")
     assert "COPY dialogue/public /openedx/dist/dialogue" in rendered("alone").text("plugins/mfe/build/mfe/Dockerfile")
+
+
+def test_micro_frontends_ask_for_our_colours_with_the_release(rendered: Rendered, site: Path) -> None:
+    release = (site / "bundle/RELEASE").read_text().strip()
+    for name in ("core", "theme"):
+        assert f'"/dialogue/{name}.css?{release}"' in rendered("alone").text(LMS)
+
+
+def test_what_the_overrides_do_not_bring_is_not_asked_for(tutor: Tutor, site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site / "bundle", tmp_path / "bundle", ignore=shutil.ignore_patterns("public"))
+    (tmp_path / "bundle/mfe/public").mkdir()
+    tutor.site = tmp_path / "site"
+    place_plugin(tutor.site, tmp_path / "bundle")
+    tutor.start("mfe", "dialogue")
+    for path in (LMS, "plugins/mfe/apps/mfe/Caddyfile"):
+        assert "/dialogue/" not in tutor.text(path).replace("/openedx/media-private/dialogue", "")
+    assert "dist/dialogue" not in tutor.text("plugins/mfe/build/mfe/Dockerfile")
+
+
+def test_texts_of_the_theme_are_found_in_both_services(rendered: Rendered) -> None:
+    for service in ("lms", "cms"):
+        settings = yaml.safe_load(rendered("all").text(f"apps/openedx/config/{service}.env.yml"))
+        assert settings["COMPREHENSIVE_THEME_LOCALE_PATHS"] == ["/openedx/themes/dialogue/conf/locale"]
+
+
+def test_style_sheets_draw_no_fonts_from_another_host(rendered: Rendered) -> None:
+    lines = rendered("alone").text(DOCKERFILE).splitlines()
+    emptied = next(at for at, line in enumerate(lines) if "_fonts.scss" in line)
+    assert emptied < next(at for at, line in enumerate(lines) if "compile-sass" in line)
 
 
 @pytest.mark.parametrize("name", ["local/docker-compose.prod.yml", "local/docker-compose.jobs.yml"])
