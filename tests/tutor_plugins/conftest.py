@@ -29,7 +29,9 @@ FILES = {
     "mfe_overrides/index.test.js": "not for an image\n",
     "mfe_overrides/node_modules/a.js": "not for an image\n",
     "mfe_overrides/public/core.css": ":root {}\n",
-    "mfe_overrides/public/theme.css": ":root {}\n",
+    "mfe_overrides/tutor/patches/mfe-lms-common-settings": (
+        'MFE_CONFIG["PARAGON_THEME_URLS"] = {"core": {"urls": {"brandOverride": "/dialogue/core.css?{{ DIALOGUE_RELEASE }}"}}}\n'
+    ),
     "mfe_overrides/tutor/patches/mfe-env-config-buildtime-imports": "import * as dialogue from './dialogue';\n",
     "mfe_overrides/tutor/slots/learner-dashboard/org.openedx.frontend.learner_dashboard.widget_sidebar.v1.js": (
         "{ op: PLUGIN_OPERATIONS.Insert, widget: { id: 'dialogue_next', type: DIRECT_PLUGIN, priority: 60, "

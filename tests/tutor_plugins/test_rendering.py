@@ -105,14 +105,13 @@ def test_public_files_are_served_by_the_micro_frontends_host(rendered: Rendered)
     assert "COPY dialogue/public /openedx/dist/dialogue" in rendered("alone").text("plugins/mfe/build/mfe/Dockerfile")
 
 
-def test_micro_frontends_ask_for_our_colours_with_the_release(rendered: Rendered, site: Path) -> None:
+def test_the_release_is_there_for_addresses_of_public_files(rendered: Rendered, site: Path) -> None:
     release = (site / "bundle/RELEASE").read_text().strip()
-    for name in ("core", "theme"):
-        assert f'"/dialogue/{name}.css?{release}"' in rendered("alone").text(LMS)
+    assert f'"brandOverride": "/dialogue/core.css?{release}"' in rendered("alone").text(LMS)
 
 
 def test_what_the_overrides_do_not_bring_is_not_asked_for(tutor: Tutor, site: Path, tmp_path: Path) -> None:
-    shutil.copytree(site / "bundle", tmp_path / "bundle", ignore=shutil.ignore_patterns("public"))
+    shutil.copytree(site / "bundle", tmp_path / "bundle", ignore=shutil.ignore_patterns("public", "tutor"))
     (tmp_path / "bundle/mfe/public").mkdir()
     tutor.site = tmp_path / "site"
     place_plugin(tutor.site, tmp_path / "bundle")

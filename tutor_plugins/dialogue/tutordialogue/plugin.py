@@ -12,7 +12,7 @@ from . import bundle, commands, options
 
 _PATCHES = Path(__file__).resolve().parent / "patches"
 # What needs files to serve.
-_PUBLIC = ("mfe-dockerfile-production-final", "mfe-caddyfile", "mfe-lms-common-settings")
+_PUBLIC = ("mfe-dockerfile-production-final", "mfe-caddyfile")
 # Commands that would start something on a cluster.
 _STARTING = {"launch", "start", "reboot", "init", "do", "apply"}
 
