@@ -1,5 +1,6 @@
 """What a new platform gets set up, and what of an operator's or a teacher's stays. In a running Teak the same was seen."""
 
+import sys
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -99,6 +100,55 @@ def test_languages_that_an_operator_released_stay_and_what_is_missing_is_told(pl
     (line,) = openedx_setup.release_languages(["kk-kz", "en"])
     assert line.startswith("languages: en, tr stay released; not released: kk-kz")
     assert found.made == []
+
+
+class Site:
+    """A site and its themes."""
+
+    def __init__(self, domain: str, *themes: str) -> None:
+        self.domain, self.now = domain, list(themes)
+        self.themes = self
+
+    def all(self) -> "Themes":
+        return Themes(self)
+
+    def create(self, theme_dir_name: str) -> None:
+        self.now.append(theme_dir_name)
+
+
+class Themes(list[Any]):
+    """What a site's `themes.all()` gives."""
+
+    def __init__(self, site: Site) -> None:
+        super().__init__(SimpleNamespace(theme_dir_name=name) for name in site.now)
+        self.site = site
+
+    def delete(self) -> None:
+        self.site.now.clear()
+
+
+@pytest.mark.django_db
+def test_sites_with_no_theme_or_the_stock_one_get_ours_and_no_others(
+    platform: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sites = {"stock.example": Site("stock.example", "indigo"), "own.example": Site("own.example", "own")}
+
+    def get_or_create(domain: str, defaults: dict[str, str]) -> tuple[Site, bool]:
+        assert defaults == {"name": domain}
+        return sites.setdefault(domain, Site(domain)), False
+
+    stand_in = SimpleNamespace(Site=SimpleNamespace(objects=SimpleNamespace(get_or_create=get_or_create)))
+    monkeypatch.setitem(sys.modules, "django.contrib.sites.models", stand_in)
+    known = [SimpleNamespace(theme_dir_name="dialogue")]
+    platform["openedx.core.djangoapps.theming.helpers"] = SimpleNamespace(get_themes=lambda: known)
+    domains = ["stock.example", "own.example", "new.example", "stock.example"]
+    assert list(openedx_setup.assign_theme(domains, "dialogue")) == [
+        "theme: stock.example gets dialogue instead of indigo",
+        "theme: own.example keeps own",
+        "theme: new.example gets dialogue",
+    ]
+    assert [sites[domain].now for domain in domains[:3]] == [["dialogue"], ["own"], ["dialogue"]]
+    assert list(openedx_setup.assign_theme(domains[:1], "dialogue")) == ["theme: stock.example keeps dialogue"]
 
 
 def test_a_theme_that_is_not_in_the_image_is_given_to_nobody(platform: dict[str, Any]) -> None:
