@@ -40,17 +40,14 @@ def import_course(key: str | None, replace: bool) -> Iterator[Job]:
     yield "cms", f"./manage.py cms dialogue_import {' '.join(map(_quoted, words))}"
 
 
-@click.command(name="dialogue-export-course", help="Export a course as OLX to data/cms-job/dialogue-exports.")
+@click.command(name="dialogue-export-course", help="Export a course as OLX to data/dialogue-backups/exports.")
 @click.argument("key", callback=_run_key)
 def export_course(key: str) -> Iterator[Job]:
-    """Export where the job's data folder keeps it (local and dev); on Kubernetes the log says how to fetch it."""
-    name = re.sub(r"[^\w.-]", "-", key)
-    folder = f"/openedx/data/dialogue-exports/{name}"
+    """Export to where backups are kept: a job of Studio has no folder of its own that lasts on Kubernetes."""
+    folder = _quoted(f"/backups/exports/{re.sub(r'[^\w.-]', '-', key)}")
     yield (
-        "cms",
-        f"rm -rf {_quoted(folder)}; mkdir -p {_quoted(folder)}\n"
-        f"./manage.py cms export {_quoted(key)} {_quoted(folder)}\n"
-        f"echo {_quoted(f'dialogue: exported to {folder}')}",
+        "dialogue-files",
+        f"umask 077; rm -rf {folder}; mkdir -p {folder}\n./manage.py cms export {_quoted(key)} {folder}\ndu -sh {folder}",
     )
 
 
