@@ -85,6 +85,13 @@ def test_the_name_that_an_operator_gives_an_image_stays(tutor: Tutor) -> None:
     assert yaml.safe_load(tutor.text("apps/openedx/config/lms.env.yml"))["LANGUAGE_CODE"] == "ru"
 
 
+def test_who_enrols_can_get_a_certificate_unless_an_operator_wants_it_otherwise(tutor: Tutor) -> None:
+    tutor.start("mfe", "dialogue")
+    assert '"slug": "honor"' in tutor.text(LMS)
+    tutor.run("config", "save", "--set", "DIALOGUE_COURSE_MODE=")
+    assert "COURSE_MODE_DEFAULTS" not in tutor.text(LMS)
+
+
 def test_kazakh_is_the_language_of_the_platform(rendered: Rendered) -> None:
     assert yaml.safe_load(rendered("alone").text("apps/openedx/config/lms.env.yml"))["LANGUAGE_CODE"] == "kk-kz"
 

@@ -9,6 +9,7 @@ DEFAULTS: dict[str, Any] = {
     "THEME": "dialogue",
     "LANGUAGES": ["kk-kz", "ru", "en"],
     "COURSES": True,
+    "COURSE_MODE": "honor",
     "WAFFLE_FLAGS": [],
     "WAFFLE_SWITCHES": ["certificates.auto_certificate_generation"],
     "TIME_ZONE": "Asia/Almaty",
