@@ -127,28 +127,41 @@ class Themes(list[Any]):
         self.site.now.clear()
 
 
+class Sites(dict[str, Site]):
+    """Stands in for `Site.objects`."""
+
+    def get_or_create(self, domain: str, defaults: dict[str, str]) -> tuple[Site, bool]:
+        assert defaults == {"name": domain}
+        return self.setdefault(domain, Site(domain)), False
+
+    def order_by(self, _field: str) -> "Sites":
+        return self
+
+    def values_list(self, _field: str, *, flat: bool) -> list[str]:
+        assert flat
+        return sorted(self)
+
+
 @pytest.mark.django_db
 def test_sites_with_no_theme_or_the_stock_one_get_ours_and_no_others(
     platform: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    sites = {"stock.example": Site("stock.example", "indigo"), "own.example": Site("own.example", "own")}
-
-    def get_or_create(domain: str, defaults: dict[str, str]) -> tuple[Site, bool]:
-        assert defaults == {"name": domain}
-        return sites.setdefault(domain, Site(domain)), False
-
-    stand_in = SimpleNamespace(Site=SimpleNamespace(objects=SimpleNamespace(get_or_create=get_or_create)))
+    found = [Site("stock.example", "indigo"), Site("own.example", "own"), Site("other.example")]
+    sites = Sites({site.domain: site for site in found})
+    stand_in = SimpleNamespace(Site=SimpleNamespace(objects=sites))
     monkeypatch.setitem(sys.modules, "django.contrib.sites.models", stand_in)
     known = [SimpleNamespace(theme_dir_name="dialogue")]
     platform["openedx.core.djangoapps.theming.helpers"] = SimpleNamespace(get_themes=lambda: known)
-    domains = ["stock.example", "own.example", "new.example", "stock.example"]
-    assert list(openedx_setup.assign_theme(domains, "dialogue")) == [
+    assert list(openedx_setup.assign_theme(["stock.example", "new.example", "stock.example"], "dialogue")) == [
         "theme: stock.example gets dialogue instead of indigo",
-        "theme: own.example keeps own",
         "theme: new.example gets dialogue",
+        "theme: other.example gets dialogue",
+        "theme: own.example keeps own",
     ]
-    assert [sites[domain].now for domain in domains[:3]] == [["dialogue"], ["own"], ["dialogue"]]
-    assert list(openedx_setup.assign_theme(domains[:1], "dialogue")) == ["theme: stock.example keeps dialogue"]
+    now = {site.domain: site.now for site in sites.values()}
+    assert now.pop("own.example") == ["own"]
+    assert set(map(tuple, now.values())) == {("dialogue",)}
+    assert "gets" not in " ".join(openedx_setup.assign_theme([], "dialogue"))
 
 
 def test_a_theme_that_is_not_in_the_image_is_given_to_nobody(platform: dict[str, Any]) -> None:

@@ -23,10 +23,11 @@ OFFERED = "dialogue_blocks_offered"
 
 
 def assign_theme(domains: Iterable[str], theme: str) -> Iterator[str]:
-    """Give a theme to sites that have none or the one that comes with Tutor; sites that are missing are made.
+    """Give a theme to all sites that have none or the one that comes with Tutor.
 
     Args:
-        domains: as visitors ask for them, with the port when it is not the usual one.
+        domains: of sites that are made when they are missing; as visitors ask for them, with the port when it is not the
+            usual one.
         theme: name of its folder.
     """
     known = {found.theme_dir_name for found in import_module("openedx.core.djangoapps.theming.helpers").get_themes()}
@@ -36,7 +37,8 @@ def assign_theme(domains: Iterable[str], theme: str) -> Iterator[str]:
     # Of the platform's applications, not of every host's.
     from django.contrib.sites.models import Site
 
-    for domain in dict.fromkeys(domains):
+    known_sites = Site.objects.order_by("domain").values_list("domain", flat=True)
+    for domain in dict.fromkeys([*domains, *known_sites]):
         # A platform's application adds the themes of a site.
         site: Any = Site.objects.get_or_create(domain=domain, defaults={"name": domain[:50]})[0]
         now = [row.theme_dir_name for row in site.themes.all()]
