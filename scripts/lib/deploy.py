@@ -33,7 +33,9 @@ def parser() -> argparse.ArgumentParser:
     )
     found.add_argument("--check", action="store_true", help="only say what is missing on this machine")
     found.add_argument("--k8s", action="store_true", help="deploy to the cluster that kubectl speaks to")
-    found.add_argument("--host", default="", help=f"name of the site, default {TRIAL}: a trial on this machine")
+    found.add_argument(
+        "--host", default="", help=f"name of the site; else as it was, or {TRIAL}: a trial on this machine"
+    )
     found.add_argument("--no-https", action="store_true", help="without certificates, for a trial")
     found.add_argument("--registry", default="", help="where a cluster gets our images from, with a slash at the end")
     found.add_argument("--minio", action="store_true", help="object storage by tutor-minio")
@@ -41,26 +43,42 @@ def parser() -> argparse.ArgumentParser:
     return found
 
 
-def plan_of(options: argparse.Namespace) -> Plan:
-    """Return what is asked for."""
-    host = options.host or TRIAL
+def plan_of(options: argparse.Namespace, saved: Callable[[str], str] = lambda _name: "") -> Plan:
+    """Return what is asked for; what is not said is as it was ``saved``, or a trial."""
     names = {setting.partition("=")[0] for setting in options.set}
+    host = options.host or saved("LMS_HOST") or TRIAL
+    https = not options.no_https and (host != TRIAL if options.host else saved("ENABLE_HTTPS") == "True")
     return Plan(
         host=host,
-        https=not options.no_https and host != TRIAL,
+        https=https,
         kubernetes=options.k8s,
         registry=options.registry,
         stores_objects=options.minio or "DIALOGUE_STORAGE_BUCKET" in names,
     )
 
 
+def saved_setting(name: str, ask: Callable[..., str | None]) -> str:
+    """Return a setting of the project that is there, "" when there is none."""
+    root = _project(ask)
+    if root is None or not (root / "config.yml").exists():
+        return ""
+    said = ask(str(tutor_venv.TUTOR), "config", "printvalue", name)
+    return said.splitlines()[-1] if said else ""
+
+
+def _project(ask: Callable[..., str | None]) -> Path | None:
+    said = ask(str(tutor_venv.TUTOR), "config", "printroot")
+    return Path(said.splitlines()[-1]) if said else None
+
+
 @dataclass
 class Deployment:
-    """The steps, in order."""
+    """The steps, in order; ``named`` says that the host was given, and not taken from the project."""
 
     plan: Plan
     settings: Sequence[str]
     minio: bool
+    named: bool = True
     python: str = sys.executable
     run: Callable[[Sequence[str]], int] = lambda command: subprocess.run(command, cwd=ROOT, check=False).returncode
     ask: Callable[..., str | None] = Machine().says
@@ -99,8 +117,8 @@ class Deployment:
 
     def configure(self) -> None:
         """Enable the plugins and save the settings; a project that is there keeps what it has."""
-        root = self.ask(str(tutor_venv.TUTOR), "config", "printroot")
-        new = root is None or not Path(root.splitlines()[-1], "config.yml").exists()
+        root = _project(self.ask)
+        new = root is None or not (root / "config.yml").exists()
         # The stock theme of a new project gives way; an operator who enables it later keeps it.
         if new:
             self.tutor("plugins", "enable", "mfe")
@@ -112,7 +130,7 @@ class Deployment:
 
     def _settings_of_plan(self, new: bool) -> list[str]:
         found = []
-        if new or self.plan.host != TRIAL:
+        if new or self.named:
             found = [f"LMS_HOST={self.plan.host}", f"ENABLE_HTTPS={str(self.plan.https).lower()}"]
         if self.plan.registry:
             found.append(f"DOCKER_REGISTRY={self.plan.registry}")
@@ -180,12 +198,13 @@ def main(arguments: list[str]) -> int:
     options = reading.parse_args(arguments)
     if options.registry and not (options.k8s and options.registry.endswith("/")):
         reading.error("--registry is for --k8s and ends with a slash: --registry registry.example.kz/")
-    plan = plan_of(options)
+    machine = Machine()
+    plan = plan_of(options, lambda name: saved_setting(name, machine.says))
     try:
-        if not look(plan, Machine()):
+        if not look(plan, machine):
             return 1
         if not options.check:
-            Deployment(plan, options.set, options.minio).go()
+            Deployment(plan, options.set, options.minio, named=bool(options.host)).go()
             protocol = "https" if plan.https else "http"
             print(
                 f"\nOpen: {protocol}://{plan.host}\nNext: {tutor_venv.TUTOR.relative_to(ROOT)} "

@@ -35,8 +35,8 @@ class Tutor:
             return f"a warning\nimage-{command[3]}"
         return "" if command[-1] in self.there else None
 
-    def deployment(self, plan: Plan, *settings: str, minio: bool = False) -> Deployment:
-        return Deployment(plan, settings, minio, run=self.run, ask=self.ask)
+    def deployment(self, plan: Plan, *settings: str, minio: bool = False, named: bool = True) -> Deployment:
+        return Deployment(plan, settings, minio, named, run=self.run, ask=self.ask)
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_new_project_gets_our_plugins_in_the_place_of_the_stock_theme(tutor: T
 
 def test_a_project_that_is_there_keeps_its_theme_and_its_host(tutor: Tutor) -> None:
     (tutor.root / "config.yml").write_text("")
-    tutor.deployment(Plan(deploy.TRIAL, https=False, kubernetes=False)).configure()
+    tutor.deployment(LOCAL, named=False).configure()
     assert tutor.ran == [["tutor", "plugins", "enable", "mfe", "dialogue"], ["tutor", "config", "save"]]
 
 
@@ -133,6 +133,21 @@ def test_a_trial_has_no_certificates_and_a_site_has() -> None:
     stored = plan_of(parser().parse_args(["--k8s", "--set", "DIALOGUE_STORAGE_BUCKET=b"]))
     assert stored.kubernetes
     assert stored.stores_objects
+
+
+@pytest.mark.parametrize("https", ["True", "False"])
+def test_what_is_not_said_is_as_the_project_has_it(tutor: Tutor, https: str) -> None:
+    saved = {"LMS_HOST": "lms.example.kz", "ENABLE_HTTPS": https}
+    plan = plan_of(parser().parse_args([]), saved.__getitem__)
+    assert plan == Plan("lms.example.kz", https=https == "True", kubernetes=False)
+    assert plan_of(parser().parse_args(["--host", "new.kz"]), saved.__getitem__).host == "new.kz"
+
+
+def test_a_project_is_asked_for_its_settings_and_no_project_is_not(tutor: Tutor) -> None:
+    assert deploy.saved_setting("LMS_HOST", tutor.ask) == ""
+    (tutor.root / "config.yml").write_text("")
+    assert deploy.saved_setting("LMS_HOST", tutor.ask) == "image-LMS_HOST"
+    assert deploy.saved_setting("LMS_HOST", lambda *_command: None) == ""
 
 
 @pytest.mark.parametrize("words", [["--registry", "a.kz/"], ["--k8s", "--registry", "a.kz"]])
