@@ -1,6 +1,7 @@
 """What Tutor would ask of Docker: images, order of the tasks of a new platform, jobs; compared with what was read before."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,10 +28,17 @@ def without_release(text: str, site: Path) -> str:
     return text.replace((site / "bundle/RELEASE").read_text().strip(), "$(release)")
 
 
-def test_both_images_are_built_under_our_names(tutor: Tutor, site: Path) -> None:
-    tutor.start("mfe", "dialogue").listen()
-    tutor.run("images", "build", "openedx", "mfe")
-    lines = [" ".join(words) for words in tutor.heard() if "build" in words]
+@pytest.fixture
+def alone(rendered: Callable[[str], Tutor]) -> Tutor:
+    """The platform with our plugin alone, and a docker that listens; nothing of it is to be changed."""
+    found = rendered("alone")
+    found.listen()
+    return found
+
+
+def test_both_images_are_built_under_our_names(alone: Tutor, site: Path) -> None:
+    alone.run("images", "build", "openedx", "mfe")
+    lines = [" ".join(words) for words in alone.heard() if "build" in words]
     assert same_as_golden("images-build.txt", without_release("\n".join(lines) + "\n", site))
 
 
@@ -100,10 +108,9 @@ COMMANDS = {
 
 @pytest.mark.parametrize("name", COMMANDS)
 @pytest.mark.parametrize("mode", ["local", "dev"])
-def test_commands_run_these_jobs(tutor: Tutor, mode: str, name: str) -> None:
-    tutor.start("mfe", "dialogue").listen()
-    tutor.run(mode, "do", *COMMANDS[name])
-    assert same_as_golden(f"do-{name}.txt", told(jobs(tutor.heard())))
+def test_commands_run_these_jobs(alone: Tutor, mode: str, name: str) -> None:
+    alone.run(mode, "do", *COMMANDS[name])
+    assert same_as_golden(f"do-{name}.txt", told(jobs(alone.heard())))
 
 
 @pytest.mark.parametrize(
@@ -128,7 +135,6 @@ def test_a_backup_runs_these_jobs(tutor: Tutor, plugins: tuple[str, ...], name: 
         (["dialogue-demo", "--learners", "1000"], "1<=x<=50"),
     ],
 )
-def test_a_wrong_word_runs_nothing_and_is_told(tutor: Tutor, words: list[str], sentence: str) -> None:
-    tutor.start("mfe", "dialogue").listen()
-    assert sentence in tutor.run("local", "do", *words, code=2)
-    assert tutor.heard() == []
+def test_a_wrong_word_runs_nothing_and_is_told(alone: Tutor, words: list[str], sentence: str) -> None:
+    assert sentence in alone.run("local", "do", *words, code=2)
+    assert alone.heard() == []

@@ -62,8 +62,9 @@ def test_a_bucket_of_an_s3_service_goes_before_minio(tutor: Tutor) -> None:
 
 
 @pytest.mark.parametrize("command", [("launch", "-I"), ("start",), ("do", "init"), ("do", "dialogue-verify")])
-def test_on_kubernetes_nothing_starts_without_object_storage(tutor: Tutor, command: tuple[str, ...]) -> None:
-    tutor.start("mfe", "dialogue").listen()
+def test_on_kubernetes_nothing_starts_without_object_storage(rendered: Rendered, command: tuple[str, ...]) -> None:
+    tutor = rendered("alone")
+    tutor.listen()
     said = tutor.run("k8s", *command, code=1)
     assert "need object storage" in said
     assert tutor.heard() == []
@@ -76,8 +77,9 @@ def test_on_kubernetes_it_starts_with_object_storage(tutor: Tutor, plugins: tupl
     assert ["kubectl", "apply"] in [line[:2] for line in tutor.heard()]
 
 
-def test_on_kubernetes_a_platform_can_be_stopped_without_object_storage(tutor: Tutor) -> None:
-    tutor.start("mfe", "dialogue").listen()
+def test_on_kubernetes_a_platform_can_be_stopped_without_object_storage(rendered: Rendered) -> None:
+    tutor = rendered("alone")
+    tutor.listen()
     tutor.run("k8s", "stop")
     assert ["kubectl", "delete"] in [line[:2] for line in tutor.heard()]
 
