@@ -48,12 +48,17 @@ def plan_of(options: argparse.Namespace, saved: Callable[[str], str] = lambda _n
     names = {setting.partition("=")[0] for setting in options.set}
     host = options.host or saved("LMS_HOST") or TRIAL
     https = not options.no_https and (host != TRIAL if options.host else saved("ENABLE_HTTPS") == "True")
+    registry = options.registry or saved("DOCKER_REGISTRY")
+    stored = "DIALOGUE_STORAGE_BUCKET" in names or saved("DIALOGUE_STORAGE_BUCKET")
+    minio = options.minio or bool(saved("MINIO_HOST"))
     return Plan(
         host=host,
         https=https,
         kubernetes=options.k8s,
-        registry=options.registry,
-        stores_objects=options.minio or "DIALOGUE_STORAGE_BUCKET" in names,
+        # Tutor's own default is the public one, where nothing of ours is.
+        registry="" if registry == "docker.io/" else registry,
+        stores_objects=minio or bool(stored),
+        minio=minio,
     )
 
 
@@ -77,7 +82,6 @@ class Deployment:
 
     plan: Plan
     settings: Sequence[str]
-    minio: bool
     named: bool = True
     python: str = sys.executable
     run: Callable[[Sequence[str]], int] = lambda command: subprocess.run(command, cwd=ROOT, check=False).returncode
@@ -124,7 +128,7 @@ class Deployment:
             self.tutor("plugins", "enable", "mfe")
             self.tutor("plugins", "disable", "indigo")
             print("      The theme of tutor-indigo gives way to ours; `tutor plugins enable indigo` brings it back.")
-        self.tutor("plugins", "enable", "mfe", "dialogue", *(["minio"] if self.minio else []))
+        self.tutor("plugins", "enable", "mfe", "dialogue", *(["minio"] if self.plan.minio else []))
         settings = [*self._settings_of_plan(new), *self.settings]
         self.tutor("config", "save", *(word for setting in settings for word in ("--set", setting)))
 
@@ -204,7 +208,7 @@ def main(arguments: list[str]) -> int:
         if not look(plan, machine):
             return 1
         if not options.check:
-            Deployment(plan, options.set, options.minio, named=bool(options.host)).go()
+            Deployment(plan, options.set, named=bool(options.host)).go()
             protocol = "https" if plan.https else "http"
             print(
                 f"\nOpen: {protocol}://{plan.host}\nNext: {tutor_venv.TUTOR.relative_to(ROOT)} "

@@ -82,11 +82,13 @@ class Plan:
     kubernetes: bool
     registry: str = ""
     stores_objects: bool = False
+    minio: bool = False
 
     @property
     def hosts(self) -> Sequence[str]:
         """The names that visitors will ask for."""
-        return [self.host, *(f"{part}.{self.host}" for part in ("studio", "apps", "meilisearch"))]
+        parts = ("studio", "apps", "meilisearch", *(("files", "minio") if self.minio else ()))
+        return [self.host, *(f"{part}.{self.host}" for part in parts)]
 
 
 def check(plan: Plan, machine: Machine) -> list[Finding]:

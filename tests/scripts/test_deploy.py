@@ -11,7 +11,9 @@ from deploy import Deployment, Stopped, main, parser, plan_of
 from deploy_check import Machine, Plan
 
 LOCAL = Plan("lms.example.kz", https=True, kubernetes=False)
-CLUSTER = Plan("lms.example.kz", https=True, kubernetes=True, registry="registry.example.kz/", stores_objects=True)
+CLUSTER = Plan(
+    "lms.example.kz", https=True, kubernetes=True, registry="registry.example.kz/", stores_objects=True, minio=True
+)
 
 
 class Tutor:
@@ -35,8 +37,8 @@ class Tutor:
             return f"a warning\nimage-{command[3]}"
         return "" if command[-1] in self.there else None
 
-    def deployment(self, plan: Plan, *settings: str, minio: bool = False, named: bool = True) -> Deployment:
-        return Deployment(plan, settings, minio, named, run=self.run, ask=self.ask)
+    def deployment(self, plan: Plan, *settings: str, named: bool = True) -> Deployment:
+        return Deployment(plan, settings, named, run=self.run, ask=self.ask)
 
 
 @pytest.fixture
@@ -66,7 +68,7 @@ def test_a_project_that_is_there_keeps_its_theme_and_its_host(tutor: Tutor) -> N
 
 
 def test_minio_and_a_registry_are_set_where_they_are_asked_for(tutor: Tutor) -> None:
-    tutor.deployment(CLUSTER, minio=True).configure()
+    tutor.deployment(CLUSTER).configure()
     assert ["tutor", "plugins", "enable", "mfe", "dialogue", "minio"] in tutor.ran
     assert "DOCKER_REGISTRY=registry.example.kz/" in tutor.ran[-1]
 
@@ -137,10 +139,16 @@ def test_a_trial_has_no_certificates_and_a_site_has() -> None:
 
 @pytest.mark.parametrize("https", ["True", "False"])
 def test_what_is_not_said_is_as_the_project_has_it(tutor: Tutor, https: str) -> None:
-    saved = {"LMS_HOST": "lms.example.kz", "ENABLE_HTTPS": https}
-    plan = plan_of(parser().parse_args([]), saved.__getitem__)
+    saved = {"LMS_HOST": "lms.example.kz", "ENABLE_HTTPS": https, "DOCKER_REGISTRY": "docker.io/"}
+
+    def setting(name: str) -> str:
+        return saved.get(name, "")
+
+    plan = plan_of(parser().parse_args([]), setting)
     assert plan == Plan("lms.example.kz", https=https == "True", kubernetes=False)
-    assert plan_of(parser().parse_args(["--host", "new.kz"]), saved.__getitem__).host == "new.kz"
+    assert plan_of(parser().parse_args(["--host", "new.kz"]), setting).host == "new.kz"
+    saved |= {"DOCKER_REGISTRY": "registry.example.kz/", "MINIO_HOST": "files.lms.example.kz"}
+    assert plan_of(parser().parse_args(["--k8s", "--host", "lms.example.kz"]), setting) == CLUSTER
 
 
 def test_a_project_is_asked_for_its_settings_and_no_project_is_not(tutor: Tutor) -> None:

@@ -1,5 +1,6 @@
 """What a machine lacks is told before anything starts, each thing with what to do."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -117,6 +118,12 @@ def test_names_without_an_address_are_told_one_by_one(machine: Made) -> None:
     found = [finding for finding in check(LOCAL, machine) if finding.about == "DNS"]
     assert [finding.verdict for finding in found] == ["missing", "missing"]
     assert found[0].what.startswith("studio.lms.example.kz has no address")
+
+
+def test_minio_needs_names_of_its_own(machine: Made) -> None:
+    machine.unknown = {"files.lms.example.kz"}
+    assert wrong(LOCAL, machine) == {}
+    assert set(wrong(replace(LOCAL, minio=True), machine)) == {"DNS"}
 
 
 @pytest.mark.parametrize("port", [80, 443])
