@@ -36,7 +36,7 @@ WORKERS = 2
 TUTOR_INPUTS = (
     "tutor_plugins",
     "tests/tutor_plugins",
-    "scripts/lib/bundle.py",
+    *(f"scripts/lib/{name}.py" for name in ("bundle", "deploy", "deploy_check", "tutor_venv")),
     *(f"requirements/{name}.txt" for name in ("tutor", "tutor-dev", "tutor-aspects", "openedx-extra")),
 )
 
