@@ -55,6 +55,18 @@ def test_a_launch_builds_both_images_before_anything_starts(tutor: Tutor) -> Non
     ]
 
 
+def test_images_that_no_registry_has_are_not_pulled(tutor: Tutor) -> None:
+    tutor.start("mfe", "dialogue").listen()
+    tutor.run("images", "pull", "all")
+    pulled = [words[-1] for words in tutor.heard() if "pull" in words]
+    assert len(pulled) > 3
+    assert not [image for image in pulled if "dialogue" in image]
+    tutor.run("config", "save", "--set", "DOCKER_REGISTRY=registry.example.kz/")
+    tutor.listen()
+    tutor.run("images", "pull", "openedx", "mfe")
+    assert [words[-1].split("/")[0] for words in tutor.heard() if "pull" in words] == ["registry.example.kz"] * 2
+
+
 def test_a_stock_launch_builds_nothing_of_ours(tutor: Tutor) -> None:
     tutor.start("mfe").listen()
     tutor.run("local", "launch", "--non-interactive")

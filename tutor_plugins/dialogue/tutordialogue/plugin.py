@@ -41,6 +41,13 @@ def _both_images_are_ours(names: list[str], context: str) -> list[str]:
     ]
 
 
+@hooks.Filters.IMAGES_PULL.add(priority=hooks.priorities.LOW)
+def _no_registry_has_ours(images: list[tuple[str, str]], config: dict[str, Any]) -> list[tuple[str, str]]:
+    if config.get("DOCKER_REGISTRY") != "docker.io/":
+        return images
+    return [(name, tag) for name, tag in images if name not in ("openedx", "mfe")]
+
+
 @hooks.Actions.ENV_SAVED.add()
 def _copy_bundle(environment: str, _config: dict[str, Any]) -> None:
     bundle.copy(environment)
