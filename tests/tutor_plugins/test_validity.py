@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from compose_spec import PyCompose
 
 from tests.tutor_plugins.conftest import SETS
 from tests.tutor_plugins.tutor import BIN, ROOT, Tutor
@@ -46,6 +47,18 @@ def succeeds(*command: str | Path, cwd: Path | None = None, given: str | None = 
 def compose_reads(folder: Path, files: tuple[str, ...]) -> bool:
     words = [word for name in files for word in ("-f", folder / name)]
     return succeeds(tool("docker-compose"), *words, "config", "--quiet", cwd=folder / files[1].split("/")[0])
+
+
+def fits_specification(text: str) -> bool:
+    """Whether a file alone is of the Compose specification: for machines without Docker Compose, which merges them too."""
+    # Docker takes the mode that Tutor writes for "read only, shared".
+    plain = yaml.safe_dump(yaml.safe_load(text.replace(":roz", ":ro")))
+    try:
+        PyCompose.from_yaml(plain)
+    except ValueError as error:
+        print(error)
+        return False
+    return True
 
 
 def objects(folder: Path) -> str:
@@ -104,6 +117,19 @@ def test_an_unknown_key_is_seen_by_compose(rendered: Rendered, tmp_path: Path) -
     prod.write_text(prod.read_text().replace("dialogue-beat:\n    image:", "dialogue-beat:\n    imaje:"))
     assert "imaje" in prod.read_text()
     assert not compose_reads(tmp_path / "env", LOCAL)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_file_fits_the_specification_of_compose(rendered: Rendered, name: str) -> None:
+    for path in {*LOCAL, *DEV}:
+        assert fits_specification(rendered(name).text(path)), path
+
+
+@pytest.mark.parametrize(("old", "new"), [("    image: ", "    imaje: "), ("dialogue-beat:\n", "dialogue beat:\n")])
+def test_what_is_not_of_the_specification_is_seen(rendered: Rendered, old: str, new: str) -> None:
+    text = rendered("alone").text(LOCAL[1])
+    assert old in text
+    assert not fits_specification(text.replace(old, new, 1))
 
 
 @pytest.mark.parametrize("name", SETS)
