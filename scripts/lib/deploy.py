@@ -45,20 +45,26 @@ def parser() -> argparse.ArgumentParser:
 
 def plan_of(options: argparse.Namespace, saved: Callable[[str], str] = lambda _name: "") -> Plan:
     """Return what is asked for; what is not said is as it was ``saved``, or a trial."""
-    names = {setting.partition("=")[0] for setting in options.set}
+    given = dict(setting.partition("=")[::2] for setting in options.set)
+
+    def value(name: str) -> str:
+        return given.get(name) or saved(name)
+
     host = options.host or saved("LMS_HOST") or TRIAL
     https = not options.no_https and (host != TRIAL if options.host else saved("ENABLE_HTTPS") == "True")
-    registry = options.registry or saved("DOCKER_REGISTRY")
-    stored = "DIALOGUE_STORAGE_BUCKET" in names or saved("DIALOGUE_STORAGE_BUCKET")
+    registry = options.registry or value("DOCKER_REGISTRY")
     minio = options.minio or bool(saved("MINIO_HOST"))
+    http_port = int(value("CADDY_HTTP_PORT") or 80)
+    behind_another = value("ENABLE_WEB_PROXY").lower() == "false"
     return Plan(
         host=host,
         https=https,
         kubernetes=options.k8s,
         # Tutor's own default is the public one, where nothing of ours is.
         registry="" if registry == "docker.io/" else registry,
-        stores_objects=minio or bool(stored),
+        stores_objects=minio or bool(value("DIALOGUE_STORAGE_BUCKET")),
         minio=minio,
+        ports=(http_port, 443) if https and not behind_another else (http_port,),
     )
 
 

@@ -83,6 +83,7 @@ class Plan:
     registry: str = ""
     stores_objects: bool = False
     minio: bool = False
+    ports: tuple[int, ...] = (80, 443)
 
     @property
     def hosts(self) -> Sequence[str]:
@@ -155,7 +156,7 @@ def _names(plan: Plan, machine: Machine) -> Iterator[Finding]:
 
 def _ports(plan: Plan, machine: Machine) -> Iterator[Finding]:
     ours = "caddy" in (machine.says("docker", "ps", "--format", "{{.Names}}") or "")
-    for port in (80, 443) if plan.https else (80,):
+    for port in plan.ports:
         if machine.listens(port) and not ours:
             yield Finding("missing", f"Port {port}", "something else answers there: stop it")
         else:

@@ -129,7 +129,8 @@ def test_a_step_that_fails_ends_it_and_says_that_what_is_done_stays(
 
 
 def test_a_trial_has_no_certificates_and_a_site_has() -> None:
-    assert plan_of(parser().parse_args([])) == Plan("local.openedx.io", https=False, kubernetes=False)
+    trial = Plan("local.openedx.io", https=False, kubernetes=False, ports=(80,))
+    assert plan_of(parser().parse_args([])) == trial
     assert plan_of(parser().parse_args(["--host", "a.kz"])).https
     assert not plan_of(parser().parse_args(["--host", "a.kz", "--no-https"])).https
     stored = plan_of(parser().parse_args(["--k8s", "--set", "DIALOGUE_STORAGE_BUCKET=b"]))
@@ -145,10 +146,17 @@ def test_what_is_not_said_is_as_the_project_has_it(tutor: Tutor, https: str) -> 
         return saved.get(name, "")
 
     plan = plan_of(parser().parse_args([]), setting)
-    assert plan == Plan("lms.example.kz", https=https == "True", kubernetes=False)
+    ports = (80, 443) if https == "True" else (80,)
+    assert plan == Plan("lms.example.kz", https=https == "True", kubernetes=False, ports=ports)
     assert plan_of(parser().parse_args(["--host", "new.kz"]), setting).host == "new.kz"
     saved |= {"DOCKER_REGISTRY": "registry.example.kz/", "MINIO_HOST": "files.lms.example.kz"}
     assert plan_of(parser().parse_args(["--k8s", "--host", "lms.example.kz"]), setting) == CLUSTER
+
+
+def test_behind_a_proxy_of_the_operators_own_only_its_port_is_needed() -> None:
+    words = ["--host", "a.kz", "--set", "ENABLE_WEB_PROXY=false", "--set", "CADDY_HTTP_PORT=81"]
+    plan = plan_of(parser().parse_args(words))
+    assert (plan.https, plan.ports) == (True, (81,))
 
 
 def test_a_project_is_asked_for_its_settings_and_no_project_is_not(tutor: Tutor) -> None:
