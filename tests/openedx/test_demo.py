@@ -7,8 +7,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 
-from dialogue_xblocks.groups.management.commands import dialogue_demo
 from dialogue_xblocks.groups.models import Group, Membership
+from dialogue_xblocks.shared.platform import openedx_setup
 from tests.openedx.plugin import make_person
 from tests.openedx.site.models import Enrolment, Role
 
@@ -25,8 +25,9 @@ def _small(monkeypatch: pytest.MonkeyPatch) -> None:
     def lead(account: Any, keys: Iterable[Any]) -> None:
         Role.objects.bulk_create(Role(user=account, course_id=str(key)) for key in keys)
 
-    monkeypatch.setattr(dialogue_demo, "demonstration_person", person)
-    monkeypatch.setattr(dialogue_demo, "let_lead", lead)
+    monkeypatch.setattr(openedx_setup, "demonstration_person", person)
+    monkeypatch.setattr(openedx_setup, "let_lead", lead)
+    monkeypatch.setattr(openedx_setup, "require_platform", lambda: None)
 
 
 def test_a_group_with_learners_of_three_languages_is_made(capsys: pytest.CaptureFixture[str]) -> None:

@@ -65,6 +65,7 @@ def platform(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
 
     monkeypatch.setattr(openedx_setup, "import_module", modules.__getitem__)
     monkeypatch.setattr(openedx_setup, "call_command", importing)
+    monkeypatch.setattr(openedx_setup, "require_platform", lambda: None)
     return modules
 
 
@@ -209,14 +210,31 @@ def test_a_block_that_a_teacher_took_off_the_list_does_not_come_back(platform: d
     assert store.updates == 0
 
 
-def test_replacing_needs_the_name_of_one_course(trees: Path) -> None:
+@pytest.mark.django_db
+@pytest.mark.parametrize("command", [("dialogue_setup",), ("dialogue_import", "."), ("dialogue_demo",)])
+def test_another_host_is_told_that_it_is_none(command: tuple[str, ...]) -> None:
+    with pytest.raises(CommandError, match="no Open edX platform"):
+        call_command(*command)
+
+
+def test_setting_up_says_what_was_done(platform: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:
+    platform["openedx.core.djangoapps.theming.helpers"] = SimpleNamespace(get_themes=list)
+    platform["openedx.core.djangoapps.dark_lang.models"] = SimpleNamespace(DarkLangConfig=Languages())
+    call_command("dialogue_setup", language=["kk-kz", "ru"])
+    assert capsys.readouterr().out.splitlines() == [
+        "theme: dialogue is not in this image, sites keep what they have",
+        "languages: kk-kz, ru are released",
+    ]
+
+
+def test_replacing_needs_the_name_of_one_course(platform: dict[str, Any], trees: Path) -> None:
     with pytest.raises(CommandError, match="needs --course"):
         call_command("dialogue_import", trees, replace=True)
 
 
 @pytest.mark.parametrize("wanted", ["course-v1:Dialogue+Prevention+1999", None])
 def test_a_course_that_the_folder_has_not_is_told_with_those_it_has(
-    trees: Path, tmp_path: Path, wanted: str | None
+    platform: dict[str, Any], trees: Path, tmp_path: Path, wanted: str | None
 ) -> None:
     folder = trees if wanted else tmp_path / "prevention" / "none"
     with pytest.raises(CommandError, match="2026_kk" if wanted else "no course"):

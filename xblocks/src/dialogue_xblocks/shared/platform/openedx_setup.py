@@ -6,11 +6,12 @@ One of the modules that import the platform. Functions yield lines that say what
 from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import transaction
 from lxml import etree
 from opaque_keys.edx.keys import CourseKey
@@ -20,6 +21,16 @@ from opaque_keys.edx.locator import CourseLocator
 REPLACED = frozenset({"indigo"})
 # Remembered in the course itself, so that a block that a teacher took out of the list does not come back.
 OFFERED = "dialogue_blocks_offered"
+
+
+def require_platform() -> None:
+    """Tell an operator who called a command where there is no Open edX.
+
+    Raises:
+        CommandError: this is another host.
+    """
+    if find_spec("openedx") is None:
+        raise CommandError("This is no Open edX platform: the command sets up an LMS and its Studio only.")
 
 
 def assign_theme(domains: Iterable[str], theme: str) -> Iterator[str]:

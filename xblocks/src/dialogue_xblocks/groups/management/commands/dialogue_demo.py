@@ -8,8 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dialogue_xblocks.groups import api
-from dialogue_xblocks.shared.platform import host
-from dialogue_xblocks.shared.platform.openedx_setup import demonstration_person, let_lead
+from dialogue_xblocks.shared.platform import host, openedx_setup
 
 CURATOR = "dialogue-demo-curator"
 LANGUAGES = ("kk", "ru", "en")
@@ -28,18 +27,19 @@ class Command(BaseCommand):
     @transaction.atomic
     def handle(self, *_args: Any, **options: Any) -> None:
         """Make them."""
+        openedx_setup.require_platform()
         runs = [run for run in host().runs() if run.org == options["org"]]
         if not runs:
             raise CommandError(f"There is no course of {options['org']}: import them first.")
-        curator = demonstration_person(CURATOR, "Көрсетілім кураторы")
+        curator = openedx_setup.demonstration_person(CURATOR, "Көрсетілім кураторы")
         if curator is None:
             self.stdout.write(f"{CURATOR} is there, nothing is made")
             return
-        let_lead(curator, [run.key for run in runs])
+        openedx_setup.let_lead(curator, [run.key for run in runs])
         courses = {(run.org, run.course) for run in runs}
         group = api.create_group(curator, "Көрсетілім тобы", courses, timezone.localdate())
         for number in range(1, options["learners"] + 1):
-            learner = demonstration_person(f"dialogue-demo-{number}", f"Көрсетілім {number}")
+            learner = openedx_setup.demonstration_person(f"dialogue-demo-{number}", f"Көрсетілім {number}")
             if learner is not None:
                 api.join(learner, group, LANGUAGES[number % len(LANGUAGES)])
         self.stdout.write(f"group {group.name}: {CURATOR} and {options['learners']} learners")

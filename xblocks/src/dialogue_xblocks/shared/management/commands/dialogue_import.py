@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from dialogue_xblocks.shared.platform.openedx_setup import import_course, trees_below
+from dialogue_xblocks.shared.platform import openedx_setup
 
 
 class Command(BaseCommand):
@@ -22,13 +22,14 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Do it."""
-        found = {str(key): (key, tree) for key, tree in trees_below(options["folder"]).items()}
+        openedx_setup.require_platform()
+        found = {str(key): (key, tree) for key, tree in openedx_setup.trees_below(options["folder"]).items()}
         wanted = options["course"]
         if options["replace"] and not wanted:
             raise CommandError("--replace needs --course KEY: it takes what was changed in Studio.")
         if not found or (wanted and wanted not in found):
             raise CommandError(f"{options['folder']} has {', '.join(found) or 'no course'}.")
         for key, tree in [found[wanted]] if wanted else found.values():
-            for line in import_course(key, tree, options["replace"]):
+            for line in openedx_setup.import_course(key, tree, options["replace"]):
                 self.stdout.write(line)
                 self.stdout.flush()

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dialogue_xblocks.shared.platform.openedx_setup import assign_theme, release_languages
+from dialogue_xblocks.shared.platform import openedx_setup
 
 
 class Command(BaseCommand):
@@ -21,8 +21,9 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, **options: Any) -> None:
         """Do it."""
-        for line in assign_theme(options["domain"], options["theme"]):
+        openedx_setup.require_platform()
+        for line in openedx_setup.assign_theme(options["domain"], options["theme"]):
             self.stdout.write(line)
         if options["language"]:
-            for line in release_languages(options["language"]):
+            for line in openedx_setup.release_languages(options["language"]):
                 self.stdout.write(line)
