@@ -18,8 +18,8 @@ os.environ.pop("DIALOGUE_HTTPS", None)
 # A shell that runs the tests in the background has them, and all they start, ignore Ctrl-C.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
-# Run by settings of their own, without our host (tests/openedx/pytest.ini).
-collect_ignore = ["openedx"]
+# Run by settings of their own, without our host: tests/openedx/pytest.ini, tests/tutor_plugins/pytest.ini.
+collect_ignore = ["openedx", "tutor_plugins"]
 
 
 @pytest.fixture(autouse=True)

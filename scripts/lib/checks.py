@@ -1,11 +1,9 @@
 """Run every check and say how many passed. The last line is ``N passed, N failed``; the exit code is 0 if none failed.
 
-"""Run every check and say how many passed. The last line is ``N passed, N failed``; the exit code is 0 if none failed.
-
-Started by ``./scripts/test``, which prepares the checkout first. ``--fast`` leaves out the browser, MariaDB, the packages
-of Open edX and the compiler of the theme. Tests are counted one by one from the reports of their runners, each other
-check counts as one. A runner that dies counts as failed. What this machine has no MariaDB, Python 3.11 or C++ for is told
-and counted as skipped; where ``CI`` is set, as failed.
+Started by ``./scripts/test``, which prepares the checkout first. ``--fast`` leaves out the browser, MariaDB, Tutor, the
+packages of Open edX and the compiler of the theme. Tests are counted one by one from the reports of their runners, each
+other check counts as one. A runner that dies counts as failed. What this machine has no MariaDB, Python 3.11 or C++ for
+is told and counted as skipped; where ``CI`` is set, as failed.
 """
 
 import argparse
@@ -28,12 +26,21 @@ import mariadb
 import mfe
 import sass
 import teak
+import tutor_venv
+from kept import KeptReport
 from prepare import PYTHON, ROOT, VENV, StepFailed, node_environment
-from reports import Counts, NoReport, read_coverage, read_playwright, read_pytest, read_vitest
+from reports import TOOL_MISSING, Counts, NoReport, read_coverage, read_playwright, read_pytest, read_vitest
 
 # Longest time that one check may take; whatever hangs is ended then, and counted as failed.
 DEADLINE = 30 * 60
 WORKERS = 2
+# What the tests of the Tutor plugin depend on, beside the wheel.
+TUTOR_INPUTS = (
+    "tutor_plugins",
+    "tests/tutor_plugins",
+    *(f"scripts/lib/{name}.py" for name in ("bundle", "deploy", "deploy_check", "tutor_venv")),
+    *(f"requirements/{name}.txt" for name in ("tutor", "tutor-dev", "tutor-aspects", "openedx-extra")),
+)
 
 
 @dataclass
@@ -227,6 +234,36 @@ def theme_tests(bench: Bench) -> Counts:
     return counted(command, report, read_pytest, bench)
 
 
+def tutor_tests(bench: Bench) -> Counts:
+    """Run the tests of the Tutor plugin on the real Tutor, with the wheel of this checkout.
+
+    What passed is not run again while nothing that it depends on has changed.
+    """
+    try:
+        python = tutor_venv.bring(getattr(sys, "_base_executable", sys.executable), with_checks=True)
+    except StepFailed as error:
+        print(f"      {error}", flush=True)
+        return _one(False, "the tests of the Tutor plugin: Tutor could not be installed")
+    wheels, report = bench.reports / "wheels", bench.reports / "tutor.xml"
+    if not bench.run([PYTHON, "scripts/lib/build_wheel.py", wheels]):
+        return _one(False, "Tutor plugin: the wheel could not be built")
+    kept = KeptReport("tutor", [bench.root / name for name in TUTOR_INPUTS], wheels)
+    if kept.is_good():
+        print("      nothing that these tests depend on has changed since they passed", flush=True)
+        return read_pytest(kept.path)
+    options = ["-q", "-c", "tests/tutor_plugins/pytest.ini", "--rootdir=.", f"--junitxml={report}"]
+    bench.env |= {"WHEELS": str(wheels)}
+    found = counted([python, "-m", "pytest", *options, "tests/tutor_plugins"], report, read_pytest, bench)
+    for name in sorted(found.lacking):
+        print(f"      skipped: {TOOL_MISSING}{name}", flush=True)
+    types = [python, "-m", "mypy", "--config-file=", "--strict", "--implicit-reexport", "--ignore-missing-imports"]
+    if not bench.run([*types, "tutor_plugins/dialogue/tutordialogue"]):
+        found.add("", "types of the Tutor plugin (mypy)", "failed")
+    if not found.failed:
+        kept.keep(report)
+    return found
+
+
 def _not_run(why: str) -> Counts:
     print(f"      {why}", flush=True)
     if os.environ.get("CI"):
@@ -251,6 +288,7 @@ def checks(fast: bool) -> list[Check]:
         Check("Packages of Open edX Teak: blocks and doors (pytest)", teak_tests),
         Check("Theme: style sheets by the platform's compiler (pytest)", theme_tests),
         Check("Micro-frontends: our components in the packages of Open edX (Playwright)", mfe_tests),
+        Check("Tutor plugin: rendering, tasks, images (pytest)", tutor_tests),
         Check("Browser tests (Playwright)", browser_tests),
     ]
     return found if fast else [*found, *slow]
@@ -285,7 +323,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument(
         "--fast",
         action="store_true",
-        help="leave out the browser, MariaDB, the packages of Open edX and the compiler of the theme",
+        help="leave out the browser, MariaDB, Tutor, the packages of Open edX and the compiler of the theme",
     )
     fast = parser.parse_args(arguments).fast
     try:

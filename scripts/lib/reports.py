@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+# How a test begins the reason of a skip that is no fault: a program that reads what we write is not on every machine.
+TOOL_MISSING = "tool missing: "
+
 
 class NoReport(Exception):
     """A runner left no report that can be read: it died on the way."""
@@ -18,7 +21,7 @@ class Counts:
     """Results of one runner; ``rooms`` counts the tests by where they lie, ``wrong`` names what did not pass.
 
     Nothing in this project is skipped on purpose, so a skipped test counts as failed. ``skipped`` counts whole runs of
-    tests for which this machine lacks something.
+    tests for which this machine lacks something, and programs without which single tests cannot be: ``lacking``.
     """
 
     passed: int = 0
@@ -26,6 +29,7 @@ class Counts:
     skipped: int = 0
     rooms: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
+    lacking: set[str] = field(default_factory=set)
 
     def add(self, room: str, name: str, fault: str = "") -> None:
         """Count one test of ``room``; ``fault`` says how it failed, and is empty for a pass."""
@@ -57,8 +61,13 @@ def read_pytest(path: Path) -> Counts:
         raise NoReport(str(error)) from error
     for case in cases:
         faults = [child.tag for child in case if child.tag in ("failure", "error", "skipped")]
+        told = " ".join(child.get("message", "") for child in case if child.tag == "skipped")
+        if faults == ["skipped"] and told.startswith(TOOL_MISSING):
+            found.lacking.add(told.removeprefix(TOOL_MISSING))
+            continue
         place = case.get("classname", "")
         found.add(_room(place.split(".")), f"{place}::{case.get('name', '')}", ", ".join(faults))
+    found.skipped = len(found.lacking)
     return found
 
 

@@ -47,6 +47,15 @@ def test_a_file_that_cannot_be_imported_counts_as_failed(bench: Bench) -> None:
     assert found.failed == 1
 
 
+def test_a_test_whose_program_is_missing_is_told_and_no_other_skip(bench: Bench) -> None:
+    skips = "import pytest\n" + "".join(
+        f"def test_{at}():\n    pytest.skip({reason!r})\n"
+        for at, reason in enumerate(["tool missing: caddy"] * 2 + ["lazy"])
+    )
+    found = _pytest(bench, test_a=PASSES + skips)
+    assert (found.passed, found.failed, found.skipped, found.lacking) == (1, 1, 1, {"caddy"})
+
+
 def test_a_runner_without_any_test_counts_as_failed(bench: Bench) -> None:
     assert _pytest(bench).failed == 1
 
@@ -143,6 +152,7 @@ def test_fast_leaves_out_what_needs_more_than_the_environment_and_nothing_else()
         checks.teak_tests,
         checks.theme_tests,
         checks.mfe_tests,
+        checks.tutor_tests,
         checks.browser_tests,
     ]
     assert len(every) == len(fast) + len(slow)

@@ -1,0 +1,92 @@
+"""What the images of Open edX get is complete, and says so when it is not."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+import bundle
+from bundle import CannotBundle, main, make
+
+
+def wheel(root: Path, name: str, text: str = "", year: int = 2026) -> Path:
+    path = root / "dist" / f"{name}-py3-none-any.whl"
+    path.parent.mkdir(exist_ok=True)
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr(zipfile.ZipInfo("inside.py", (year, 1, 1, 0, 0, 0)), text)
+    return path
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A checkout with a course, and neither theme nor overrides."""
+    found = tmp_path / "checkout"
+    (found / "requirements").mkdir(parents=True)
+    (found / "requirements/openedx-extra.txt").write_text("segno==1.6.6\n")
+    (found / "course_exports/prevention/kk").mkdir(parents=True)
+    (found / "course_exports/prevention/kk/course.xml").write_text("<course/>")
+    wheel(found, "dialogue_xblocks-0.1.0")
+    return found
+
+
+def inside(folder: Path) -> set[str]:
+    return {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_checkout_without_theme_and_overrides_makes_a_bundle(root: Path, tmp_path: Path) -> None:
+    release = make(tmp_path / "bundle", root)
+    assert inside(tmp_path / "bundle") == {
+        "RELEASE",
+        "openedx/courses/prevention/kk/course.xml",
+        "openedx/wheels/dialogue_xblocks-0.1.0-py3-none-any.whl",
+        "openedx/wheels/requirements.txt",
+    }
+    # Docker copies these folders whether there is something in them or not.
+    assert {"themes", "courses"} <= {path.name for path in (tmp_path / "bundle/openedx").iterdir()}
+    assert (tmp_path / "bundle/mfe/public").is_dir()
+    assert (tmp_path / "bundle/RELEASE").read_text() == f"{release}\n"
+    assert release.startswith("0.1.0-")
+
+
+def test_wheels_courses_and_themes_that_join_come_along(root: Path, tmp_path: Path) -> None:
+    wheel(root, "dialogue_portal-0.3.0")
+    wheel(root, "dialogue_standalone-0.1.0")
+    for name in ("course_exports/mediation/ru/course.xml", "themes/dialogue/lms/a.html", "mfe_overrides/public/a.css"):
+        (root / name).parent.mkdir(parents=True)
+        (root / name).write_text("")
+    make(tmp_path / "bundle", root)
+    assert {
+        "openedx/wheels/dialogue_portal-0.3.0-py3-none-any.whl",
+        "openedx/courses/mediation/ru/course.xml",
+        "openedx/themes/dialogue/lms/a.html",
+        "mfe/public/a.css",
+    } <= inside(tmp_path / "bundle")
+    assert not [name for name in inside(tmp_path / "bundle") if "standalone" in name]
+
+
+def test_what_an_earlier_bundle_had_goes(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "bundle").mkdir()
+    (tmp_path / "bundle/old").write_text("")
+    make(tmp_path / "bundle", root)
+    assert "old" not in inside(tmp_path / "bundle")
+
+
+def test_the_release_changes_with_what_is_inside_and_not_with_the_day(root: Path, tmp_path: Path) -> None:
+    first = make(tmp_path / "bundle", root)
+    wheel(root, "dialogue_xblocks-0.1.0", year=2027)
+    assert make(tmp_path / "bundle", root) == first
+    wheel(root, "dialogue_xblocks-0.1.0", "changed")
+    second = make(tmp_path / "bundle", root)
+    (root / "course_exports/prevention/kk/course.xml").write_text("<course />")
+    assert len({first, second, make(tmp_path / "bundle", root)}) == 3
+
+
+def test_no_wheel_or_one_twice_makes_no_bundle(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wheel(root, "dialogue_xblocks-0.2.0")
+    with pytest.raises(CannotBundle, match=r"0\.1\.0.*and dialogue_xblocks-0\.2\.0.*remove the older one"):
+        make(tmp_path / "bundle", root)
+    for path in (root / "dist").iterdir():
+        path.unlink()
+    assert main(str(tmp_path / "bundle"), str(root)) == 1
+    assert "Run ./scripts/build" in capsys.readouterr().err
+    assert bundle.TARGET.parent.name == "tutordialogue"

@@ -1,0 +1,191 @@
+"""The steps of a deployment, with stand-ins for Tutor and Docker."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import deploy
+from deploy import Deployment, Stopped, main, parser, plan_of
+from deploy_check import Machine, Plan
+
+LOCAL = Plan("lms.example.kz", https=True, kubernetes=False)
+CLUSTER = Plan(
+    "lms.example.kz", https=True, kubernetes=True, registry="registry.example.kz/", stores_objects=True, minio=True
+)
+
+
+class Tutor:
+    """Writes down what it is asked to do, and answers questions."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.ran: list[list[str]] = []
+        self.there: set[str] = set()
+        self.fails: str | None = None
+
+    def run(self, command: Sequence[str]) -> int:
+        words = [Path(command[0]).name, *command[1:]]
+        self.ran.append(words)
+        return 3 if self.fails is not None and self.fails in words else 0
+
+    def ask(self, *command: str) -> str | None:
+        if command[1:] == ("config", "printroot"):
+            return str(self.root)
+        if command[1:3] == ("config", "printvalue"):
+            return f"a warning\nimage-{command[3]}"
+        return "" if command[-1] in self.there else None
+
+    def deployment(self, plan: Plan, *settings: str, named: bool = True) -> Deployment:
+        return Deployment(plan, settings, named, run=self.run, ask=self.ask)
+
+
+@pytest.fixture
+def tutor(tmp_path: Path) -> Tutor:
+    return Tutor(tmp_path)
+
+
+def test_a_new_project_gets_our_plugins_in_the_place_of_the_stock_theme(tutor: Tutor) -> None:
+    tutor.deployment(LOCAL, "CONTACT_EMAIL=a@example.kz").configure()
+    assert tutor.ran[:3] == [
+        ["tutor", "plugins", "enable", "mfe"],
+        ["tutor", "plugins", "disable", "indigo"],
+        ["tutor", "plugins", "enable", "mfe", "dialogue"],
+    ]
+    saved = tutor.ran[3]
+    assert saved[:3] == ["tutor", "config", "save"]
+    assert saved[3:] == [
+        "--set", "LMS_HOST=lms.example.kz", "--set", "ENABLE_HTTPS=true",
+        "--set", "CONTACT_EMAIL=a@example.kz",
+    ]  # fmt: skip
+
+
+def test_a_project_that_is_there_keeps_its_theme_and_its_host(tutor: Tutor) -> None:
+    (tutor.root / "config.yml").write_text("")
+    tutor.deployment(LOCAL, named=False).configure()
+    assert tutor.ran == [["tutor", "plugins", "enable", "mfe", "dialogue"], ["tutor", "config", "save"]]
+
+
+def test_minio_and_a_registry_are_set_where_they_are_asked_for(tutor: Tutor) -> None:
+    tutor.deployment(CLUSTER).configure()
+    assert ["tutor", "plugins", "enable", "mfe", "dialogue", "minio"] in tutor.ran
+    assert "DOCKER_REGISTRY=registry.example.kz/" in tutor.ran[-1]
+
+
+def test_only_images_that_are_missing_are_built(tutor: Tutor) -> None:
+    tutor.there = {"image-DOCKER_IMAGE_OPENEDX"}
+    tutor.deployment(LOCAL).images()
+    tutor.deployment(CLUSTER).images()
+    assert tutor.ran == [
+        ["tutor", "images", "build", "--no-registry-cache", "mfe"],
+        ["tutor", "images", "build", "mfe"],
+    ]
+
+
+def test_images_that_are_there_are_not_built_again(tutor: Tutor) -> None:
+    tutor.there = {"image-DOCKER_IMAGE_OPENEDX", "image-MFE_DOCKER_IMAGE"}
+    tutor.deployment(LOCAL).images()
+    assert tutor.ran == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "expected"),
+    [
+        (
+            LOCAL,
+            [
+                ["tutor", "local", "launch", "--non-interactive", "--skip-build"],
+                ["tutor", "local", "do", "dialogue-verify"],
+            ],
+        ),
+        (
+            CLUSTER,
+            [
+                ["tutor", "images", "push", "openedx", "mfe"],
+                ["tutor", "k8s", "launch", "--non-interactive"],
+                ["tutor", "k8s", "do", "dialogue-verify"],
+            ],
+        ),
+    ],
+)
+def test_what_starts_the_platform(tutor: Tutor, plan: Plan, expected: list[list[str]]) -> None:
+    for _title, act in tutor.deployment(plan).steps()[4:]:
+        act()
+    assert tutor.ran == expected
+
+
+def test_a_step_that_fails_ends_it_and_says_that_what_is_done_stays(
+    tutor: Tutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deploy.tutor_venv, "bring", lambda _python: None)
+    tutor.fails = "images"
+    with pytest.raises(
+        Stopped, match=r"`tutor images build --no-registry-cache openedx mfe` ended with 3.*what is done stays done"
+    ):
+        tutor.deployment(LOCAL).go()
+    assert tutor.ran[0] == ["build"]
+    assert not [words for words in tutor.ran if "launch" in words]
+
+
+def test_a_trial_has_no_certificates_and_a_site_has() -> None:
+    trial = Plan("local.openedx.io", https=False, kubernetes=False, ports=(80,))
+    assert plan_of(parser().parse_args([])) == trial
+    assert plan_of(parser().parse_args(["--host", "a.kz"])).https
+    assert not plan_of(parser().parse_args(["--host", "a.kz", "--no-https"])).https
+    stored = plan_of(parser().parse_args(["--k8s", "--set", "DIALOGUE_STORAGE_BUCKET=b"]))
+    assert stored.kubernetes
+    assert stored.stores_objects
+
+
+@pytest.mark.parametrize("https", ["True", "False"])
+def test_what_is_not_said_is_as_the_project_has_it(tutor: Tutor, https: str) -> None:
+    saved = {"LMS_HOST": "lms.example.kz", "ENABLE_HTTPS": https, "DOCKER_REGISTRY": "docker.io/"}
+
+    def setting(name: str) -> str:
+        return saved.get(name, "")
+
+    plan = plan_of(parser().parse_args([]), setting)
+    ports = (80, 443) if https == "True" else (80,)
+    assert plan == Plan("lms.example.kz", https=https == "True", kubernetes=False, ports=ports)
+    assert plan_of(parser().parse_args(["--host", "new.kz"]), setting).host == "new.kz"
+    saved |= {"DOCKER_REGISTRY": "registry.example.kz/", "MINIO_HOST": "files.lms.example.kz"}
+    assert plan_of(parser().parse_args(["--k8s", "--host", "lms.example.kz"]), setting) == CLUSTER
+
+
+def test_behind_a_proxy_of_the_operators_own_only_its_port_is_needed() -> None:
+    words = ["--host", "a.kz", "--set", "ENABLE_WEB_PROXY=false", "--set", "CADDY_HTTP_PORT=81"]
+    plan = plan_of(parser().parse_args(words))
+    assert (plan.https, plan.ports) == (True, (81,))
+
+
+def test_a_project_is_asked_for_its_settings_and_no_project_is_not(tutor: Tutor) -> None:
+    assert deploy.saved_setting("LMS_HOST", tutor.ask) == ""
+    (tutor.root / "config.yml").write_text("")
+    assert deploy.saved_setting("LMS_HOST", tutor.ask) == "image-LMS_HOST"
+    assert deploy.saved_setting("LMS_HOST", lambda *_command: None) == ""
+
+
+@pytest.mark.parametrize("words", [["--registry", "a.kz/"], ["--k8s", "--registry", "a.kz"]])
+def test_a_registry_is_for_a_cluster_and_ends_with_a_slash(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(words)
+    assert "--registry is for --k8s" in capsys.readouterr().err
+
+
+def test_nothing_starts_while_something_is_missing(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
+    monkeypatch.setattr(Machine, "says", lambda *_command: None)
+    monkeypatch.setattr(Machine, "address", lambda *_host: None)
+    monkeypatch.setattr(Deployment, "go", lambda _self: pytest.fail("it started"))
+    assert main([]) == 1
+    said = capsys.readouterr().out
+    assert "missing Docker: not installed" in said
+    assert said.splitlines()[-1].endswith("short")
+
+
+def test_a_check_starts_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deploy, "look", lambda _plan, _machine: True)
+    monkeypatch.setattr(Deployment, "go", lambda _self: pytest.fail("it started"))
+    assert main(["--check"]) == 0

@@ -1,0 +1,59 @@
+"""The steps of ./scripts/deploy, taken by the real Tutor with a docker that only listens."""
+
+from collections.abc import Sequence
+
+import yaml
+
+from deploy import Deployment, saved_setting
+from deploy_check import Plan
+from tests.tutor_plugins.tutor import Tutor
+
+PLAN = Plan("lms.example.kz", https=True, kubernetes=False)
+
+
+def deployment(tutor: Tutor, plan: Plan, *settings: str, named: bool = True) -> Deployment:
+    """Return one whose Tutor is the test's; no image is there yet."""
+
+    def run(command: Sequence[str]) -> int:
+        tutor.run(*command[1:])
+        return 0
+
+    def ask(program: str, *words: str) -> str | None:
+        return None if program == "docker" else tutor.run(*words).strip()
+
+    return Deployment(plan, settings, named, run=run, ask=ask)
+
+
+def test_a_new_machine_gets_a_platform(tutor: Tutor) -> None:
+    tutor.listen()
+    steps = deployment(tutor, PLAN, "CONTACT_EMAIL=help@example.kz")
+    for act in (steps.configure, steps.images, steps.launch, steps.verify):
+        act()
+    saved = yaml.safe_load((tutor.root / "config.yml").read_text())
+    assert sorted(saved["PLUGINS"]) == ["dialogue", "mfe"]
+    assert saved["LMS_HOST"] == "lms.example.kz"
+    assert saved["ENABLE_HTTPS"] is True
+    assert saved["CONTACT_EMAIL"] == "help@example.kz"
+    heard = [" ".join(words) for words in tutor.heard()]
+    built = [line for line in heard if " buildx build " in line]
+    assert len(built) == 2
+    assert not [line for line in built if "--cache-from" in line]
+    assert "docker.io/dialogue" not in "\n".join(heard)
+    started = next(at for at, line in enumerate(heard) if " up " in line)
+    assert max(heard.index(line) for line in built) < started
+    assert heard[-2].endswith("./manage.py lms dialogue_verify --yes")
+    assert heard[-1].endswith("./manage.py cms dialogue_verify --yes")
+
+
+def test_a_later_start_keeps_what_an_operator_set(tutor: Tutor) -> None:
+    tutor.listen()
+    deployment(tutor, PLAN).configure()
+    tutor.run("config", "save", "--set", "ENABLE_HTTPS=false", "--set", "DIALOGUE_COURSES=false")
+    tutor.run("plugins", "enable", "indigo")
+    again = deployment(tutor, PLAN, named=False)
+    again.configure()
+    saved = yaml.safe_load((tutor.root / "config.yml").read_text())
+    assert sorted(saved["PLUGINS"]) == ["dialogue", "indigo", "mfe"]
+    assert saved["ENABLE_HTTPS"] is False
+    assert saved["DIALOGUE_COURSES"] is False
+    assert saved_setting("LMS_HOST", again.ask) == "lms.example.kz"
