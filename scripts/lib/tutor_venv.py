@@ -13,6 +13,8 @@ PYTHON = VENV / "bin" / "python"
 TUTOR = VENV / "bin" / "tutor"
 PLUGIN = ROOT / "tutor_plugins/dialogue"
 _PIP = (str(PYTHON), "-m", "pip", "install", "--disable-pip-version-check", "--no-input")
+# Tutor and its plugins are published as source only; they are pure Python.
+_SOURCE_ONLY = "tutor,tutor-forum,tutor-indigo,tutor-mfe,tutor-minio"
 _HELP = "Tutor could not be installed. Is there a way to the package index? Then start again."
 
 
@@ -54,7 +56,7 @@ def _make(step: Step, python: str) -> None:
         (STAMPS / name).unlink(missing_ok=True)
     shutil.rmtree(VENV, ignore_errors=True)
     call(step, [python, "-m", "venv", str(VENV)], f"{python} cannot make an environment.")
-    call(step, [*_PIP, "--only-binary=:all:", "-r", "requirements/tutor.txt"], _HELP)
+    call(step, [*_PIP, "--only-binary=:all:", f"--no-binary={_SOURCE_ONLY}", "-r", "requirements/tutor.txt"], _HELP)
 
 
 def _install_ours(step: Step) -> None:

@@ -31,6 +31,10 @@ def test_the_pins_come_first_then_our_plugin_which_moves_none(called: list[list[
     made, pins, ours = called
     assert made[:3] == ["python3.12", "-m", "venv"]
     assert pins[-2:] == ["-r", "requirements/tutor.txt"]
+    # Nothing is compiled; Tutor and its plugins have no wheels on the index.
+    asked = {line.split(">")[0] for line in (ROOT / "requirements/tutor.in").read_text().splitlines() if ">" in line}
+    assert "--only-binary=:all:" in pins
+    assert [set(word.partition("=")[2].split(",")) for word in pins if word.startswith("--no-binary=")] == [asked]
     assert ours[-3:] == ["--no-deps", "-e", str(ROOT / "tutor_plugins/dialogue")]
     assert list(tmp_path.iterdir()) == []
 
