@@ -1,5 +1,5 @@
-// Every type of page: WCAG 2.2 AA by axe-core, and no scrolling sideways, at three widths, in both themes, in three
-// languages.
+// Every type of page: WCAG 2.2 AA by axe-core (over the three languages in every width and theme, `support/axe.ts`), and no
+// scrolling sideways at any width in any of them.
 
 import type { Page } from "@playwright/test";
 import { writeFileSync } from "node:fs";
@@ -233,7 +233,7 @@ for (const subject of [...PAGES, ...UNITS, ...USED]) {
       expect(answer?.status()).toBe(subject.status ?? 200);
       await expect(page.locator("html")).toHaveAttribute("lang", language);
       await subject.open?.(page);
-      found.push(...(await inspect(page)).map((line) => `${language} ${line}`));
+      found.push(...(await inspect(page, language)).map((line) => `${language} ${line}`));
     }
     expect(found).toEqual([]);
   });

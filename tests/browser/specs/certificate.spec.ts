@@ -167,7 +167,7 @@ test.describe("accessible in every width, theme and language", () => {
         await speak(who.context(), language);
         await who.goto(path);
         await expect(who.locator("html")).toHaveAttribute("lang", language);
-        found.push(...(await inspect(who)).map((line) => `${language} ${path} ${line}`));
+        found.push(...(await inspect(who, language)).map((line) => `${language} ${path} ${line}`));
       }
     }
     expect(found).toEqual([]);

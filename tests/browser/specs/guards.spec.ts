@@ -1,6 +1,7 @@
 // The guards themselves: each is seen catching what it is there for.
 
 import { inspect } from "../support/axe.ts";
+import { LANGUAGES } from "../support/site.ts";
 import { expect, test } from "../support/test.ts";
 
 test("a request to another host is noticed", async ({ page, guard }) => {
@@ -49,4 +50,13 @@ test("the inspection of a page finds what is not accessible, and what is too wid
   expect(found).toContain("320 dark: image-alt at");
   expect(found).toContain("320 light: the page is");
   expect(found).not.toContain("1280 light: the page is");
+});
+
+test("over the three languages a page is inspected in every width and theme", async ({ page }) => {
+  await page.goto("/");
+  await page.evaluate(() => document.querySelector("main")?.append(document.createElement("img")));
+  const found: string[] = [];
+  for (const language of LANGUAGES) found.push(...(await inspect(page, language)));
+  const looks = found.filter((line) => line.includes("image-alt")).map((line) => line.split(":")[0]);
+  expect(looks.sort()).toEqual(["1280 dark", "1280 light", "320 dark", "320 light", "768 dark", "768 light"]);
 });

@@ -63,7 +63,7 @@ for (const { name, path, who, status = 200 } of PAGES) {
       expect((await page.goto(path()))?.status()).toBe(status);
       await expect(page.locator("html")).toHaveAttribute("lang", language);
       for (const closed of await page.locator("main summary").all()) await closed.click();
-      found.push(...(await inspect(page)).map((line) => `${language} ${line}`));
+      found.push(...(await inspect(page, language)).map((line) => `${language} ${line}`));
     }
     expect(found).toEqual([]);
   });

@@ -102,7 +102,7 @@ test("the line at the top is accessible in every width, theme and language", asy
     for (const address of [`${COURSE}/`, `${COURSE}/view-as`, "/"]) {
       await page.goto(address);
       await expect(page.locator(".looking")).toBeVisible();
-      found.push(...(await inspect(page)).map((finding) => `${language} ${address} ${finding}`));
+      found.push(...(await inspect(page, language)).map((finding) => `${language} ${address} ${finding}`));
     }
   }
   expect(found).toEqual([]);
