@@ -1,29 +1,33 @@
-// Puts our Kazakh into a micro-frontend before it is built: `node merge.mjs APP [FOLDER]`, after its own translations
+// Puts our translations into a micro-frontend before it is built: `node merge.mjs APP [FOLDER]`, after its own translations
 // were pulled. Ours lie in a folder of their own, which is imported last, so that they win over upstream's.
 // `node merge.mjs site [FOLDER]` does it for the frontend-base site, which has such a folder: before they are pulled.
 
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const CATALOGUES = join(dirname(fileURLToPath(import.meta.url)), "kk");
+const CATALOGUES = dirname(fileURLToPath(import.meta.url));
+/** A language is a folder of catalogues, `kk` or `kk-latn`. */
+export const LANGUAGES = readdirSync(CATALOGUES).filter((name) => /^[a-z]{2,3}(-[a-z]{4})?$/.test(name));
 const OURS = "dialogue";
 /** What stands in every micro-frontend. */
 const SHARED = ["paragon", "frontend-component-header", "frontend-plugin-notifications"];
 /** What the apps of the site may be. */
 const SITE = ["frontend-base", "frontend-app-learner-dashboard", "frontend-app-authn"];
 
-/** Our Kazakh for a micro-frontend, by id. */
-export function messagesFor(app) {
+/** Our words for a micro-frontend in a language, by id. */
+export function messagesFor(app, language = "kk") {
   const own = app === "site" ? SITE : [`frontend-app-${app}`];
-  const names = [...SHARED, ...own].filter((name) => existsSync(join(CATALOGUES, `${name}.json`)));
-  return Object.assign({}, ...names.map(messagesOf));
+  const names = [...SHARED, ...own].filter((name) => existsSync(fileOf(name, language)));
+  return Object.assign({}, ...names.map((name) => messagesOf(name, language)));
 }
 
-function messagesOf(name) {
-  const catalogue = JSON.parse(readFileSync(join(CATALOGUES, `${name}.json`), "utf8"));
-  return Object.fromEntries(Object.entries(catalogue).map(([id, { kk }]) => [id, kk]));
+const fileOf = (name, language) => join(CATALOGUES, language, `${name}.json`);
+
+function messagesOf(name, language) {
+  const catalogue = JSON.parse(readFileSync(fileOf(name, language), "utf8"));
+  return Object.fromEntries(Object.entries(catalogue).map(([id, words]) => [id, words[language]]));
 }
 
 /** Folders of messages in the order in which the micro-frontend imports them now. */
@@ -34,7 +38,8 @@ export function foldersIn(index) {
 
 function write(folder, app) {
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "kk.json"), `${JSON.stringify(messagesFor(app), null, 2)}\n`);
+  for (const language of LANGUAGES)
+    writeFileSync(join(folder, `${language}.json`), `${JSON.stringify(messagesFor(app, language), null, 2)}\n`);
 }
 
 function merge(app, root) {

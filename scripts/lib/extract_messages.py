@@ -141,7 +141,7 @@ def update(catalogue: Path, messages: dict[Message, str]) -> int:
             msgid=message.text,
             msgid_plural=message.plural,
             msgctxt=message.context or None,
-            msgstr_plural=dict.fromkeys(range(_FORMS[catalogue.parents[1].name][0]), "") if message.plural else {},
+            msgstr_plural=dict.fromkeys(range(FORMS[catalogue.parents[1].name][0]), "") if message.plural else {},
         )
         entry.occurrences = [(place, "")]
         fresh.append(entry)
@@ -151,7 +151,7 @@ def update(catalogue: Path, messages: dict[Message, str]) -> int:
 
 
 # The forms that Django's own catalogues use for these languages.
-_FORMS = {
+FORMS = {
     "kk": (2, "(n!=1)"),
     "ru": (
         4,
@@ -162,7 +162,7 @@ _FORMS = {
 
 
 def _metadata(language: str) -> dict[str, str]:
-    count, rule = _FORMS[language]
+    count, rule = FORMS[language]
     return {
         "Language": language,
         "MIME-Version": "1.0",

@@ -44,7 +44,10 @@ def commands_there(wheel: Path) -> dict[str, Path]:
 
 
 def test_the_plugin_knows_no_django_and_none_of_our_packages() -> None:
-    assert list(foreign_imports(PLUGIN.rglob("*.py"))) == []
+    # What ./scripts/build puts together for the images is not the plugin.
+    own = [path for path in PLUGIN.rglob("*.py") if PLUGIN / "bundle" not in path.parents]
+    assert own
+    assert list(foreign_imports(own)) == []
 
 
 @pytest.mark.parametrize("line", ["import django", "from dialogue_xblocks.shared import api", "import yaml"])

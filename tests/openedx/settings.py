@@ -4,6 +4,8 @@ import os
 
 import django
 
+from dialogue_xblocks.shared.languages import NAMES
+
 # Of a MariaDB that scripts/lib/mariadb.py runs; without one SQLite stands in.
 SOCKET = os.environ.get("DIALOGUE_TEST_SOCKET", "")
 if SOCKET:
@@ -16,7 +18,7 @@ SECRET_KEY = "a key of tests"
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
-LANGUAGES = [("kk", "Қазақша"), ("ru", "Русский"), ("en", "English")]
+LANGUAGES = list(NAMES.items())
 DEFAULT_AUTO_FIELD = "django.db.models.AutoField"
 _PLATFORM = ["auth", "contenttypes", "sessions", "messages"]
 # Those that the LMS finds by entry points, see test_migrations.py.

@@ -2,9 +2,11 @@
 
 import pytest
 
+from dialogue_xblocks.shared.languages import LANGUAGES
+
 from .checking import words
 from .pages import CERTIFICATE, SIGNED_IN
-from .standin import LANGUAGES, render
+from .standin import render
 
 PAGE = "certificates/valid.html"
 

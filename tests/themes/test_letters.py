@@ -8,7 +8,9 @@ import pytest
 from bs4 import BeautifulSoup
 from django.template import Context, Engine
 
-from .standin import LANGUAGES, ROOT, TEMPLATES, platform
+from dialogue_xblocks.shared.languages import LANGUAGES
+
+from .standin import ROOT, TEMPLATES, platform
 
 FRAME = "ace_common/edx_ace/common/base_body.html"
 LETTER = f'{{% extends "{FRAME}" %}}{{% block preview_text %}}Қысқаша{{% endblock %}}{{% block content %}}<p>Сәлем!</p>{{% endblock %}}'
@@ -46,6 +48,12 @@ def test_a_letters_foot_is_in_the_readers_language(language: str, told: str) -> 
 def test_a_letter_that_has_to_come_offers_no_way_to_refuse_it() -> None:
     assert "Off" in letter("en")
     assert "Off" not in letter("en", omit_unsubscribe_link=True, unsubscribe_url="")
+
+
+def test_a_letter_has_a_width_for_outlook_and_says_its_direction() -> None:
+    frame = letter("kk")
+    assert frame.count("<!--[if mso]>") == frame.count("<![endif]-->") == 2
+    assert BeautifulSoup(frame, "html5lib").select("div[dir=ltr] > table")
 
 
 def test_the_button_of_a_letter_leads_where_it_is_told() -> None:

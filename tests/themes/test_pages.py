@@ -1,16 +1,19 @@
 """Pages of the theme, as the platform renders them: whole, named, in the reader's language, and asking nobody else."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 from django.test import RequestFactory
 from mako.runtime import UNDEFINED
 from markupsafe import Markup
 
+from dialogue_xblocks.shared.languages import LANGUAGES, TRANSLATED
+
 from . import checking
 from .checking import faults, words
 from .pages import ABOUT, PAGES, SIGNED_IN
-from .standin import LANGUAGES, Course, catalogue, later, render
+from .standin import Course, catalogue, later, render
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -20,7 +23,7 @@ def test_a_page_is_whole_named_and_asks_no_other_host(template: str, language: s
         assert faults(render(template, language, user=user, **PAGES[template])) == []
 
 
-@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize("language", TRANSLATED)
 @pytest.mark.parametrize("template", PAGES)
 def test_no_word_of_a_page_stays_english(template: str, language: str) -> None:
     page = f" {words(render(template, language, user=SIGNED_IN, **PAGES[template]))} "
@@ -71,6 +74,23 @@ def test_a_site_that_takes_no_new_people_offers_no_sign_up() -> None:
     assert 'href="/register' not in page
 
 
+def test_a_site_that_shows_no_links_to_sign_up_shows_none() -> None:
+    hidden = {"FEATURES": {"ALLOW_PUBLIC_ACCOUNT_CREATION": True, "SHOW_REGISTRATION_LINKS": False}}
+    assert 'href="/register' not in render("static_templates/help.html", "en", configured=hidden)
+
+
+def test_where_courses_may_not_be_browsed_the_home_page_shows_none() -> None:
+    closed = render("index.html", "en", configured={"FEATURES": {}}, **PAGES["index.html"])
+    for told in ("Choose a course", "Қақтығыстардың алдын алу", 'href="/courses"'):
+        assert told not in closed
+        assert told in render("index.html", "en", **PAGES["index.html"])
+
+
+@pytest.mark.parametrize(("user", "keeper"), [(None, "/lang_pref/update_language"), (SIGNED_IN, "/preferences/aigul")])
+def test_a_language_is_kept_where_the_platform_looks_for_it(user: object, keeper: str) -> None:
+    assert f'data-dlg-language="{keeper}"' in render("static_templates/help.html", "en", user=user)
+
+
 def test_a_switch_is_read_where_newer_releases_keep_it() -> None:
     page = render("static_templates/help.html", "en", configured={"FEATURES": {}, "COURSES_ARE_BROWSABLE": True})
     assert '<a href="/courses">Courses</a>' in page
@@ -116,9 +136,9 @@ def test_the_languages_stand_in_our_order_and_the_readers_is_pressed() -> None:
 
 
 def test_the_menu_says_where_one_is() -> None:
-    page = render("static_templates/help.html", "en", request=RequestFactory().get("/help"))
+    page = render("static_templates/help.html", "en", request=RequestFactory().get("/faq"))
     assert page.count("aria-current=page") == 1
-    assert '<a href="/help" aria-current=page>' in page
+    assert '<a href="/faq" aria-current=page>' in page
 
 
 def test_text_of_the_sites_own_takes_the_place_of_ours() -> None:
@@ -175,6 +195,15 @@ def test_a_card_says_when_a_course_is_open(course: Course, language: str, told: 
 )
 def test_a_day_is_written_as_the_language_writes_it(language: str, day: str) -> None:
     assert f"<dd>{day}</dd>" in "".join(render("courseware/course_about.html", language, **ABOUT).split("\n"))
+
+
+def test_a_course_that_begins_at_midnight_in_almaty_does_not_begin_the_day_before() -> None:
+    midnight = Course(start=datetime(2026, 8, 31, 19, tzinfo=UTC))
+    page = render("courseware/course_about.html", "en", **{**ABOUT, "course": midnight})
+    assert "<dd>1 September 2026</dd>" in "".join(page.split("\n"))
+    elsewhere = {"DIALOGUE_TIME_ZONE": "UTC"}
+    page = render("courseware/course_about.html", "en", configured=elsewhere, **{**ABOUT, "course": midnight})
+    assert "<dd>31 August 2026</dd>" in "".join(page.split("\n"))
 
 
 def test_the_platforms_course_search_finds_its_places_when_it_is_on() -> None:

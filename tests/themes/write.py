@@ -21,8 +21,10 @@ def main(folder: str) -> int:
         import django
 
         django.setup()
+        from dialogue_xblocks.shared.languages import LANGUAGES
+
         from .pages import PAGES, SIGNED_IN
-        from .standin import LANGUAGES, STATIC, render
+        from .standin import STATIC, render
 
         target = Path(folder)
         shutil.copytree(STATIC, target / "static/dialogue", dirs_exist_ok=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 import polib
 import pytest
 
+from dialogue_xblocks.shared.languages import TRANSLATED
+
 ROOMS = ("authoring", "courses")
 PLACES = re.compile(r"%\(\w+\)[sd]")
 
@@ -24,7 +26,7 @@ def sentences(room: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("language", ["kk", "ru"])
+@pytest.mark.parametrize("language", TRANSLATED)
 @pytest.mark.parametrize("room", ROOMS)
 def test_is_translated(room: str, language: str) -> None:
     path = files(f"dialogue_standalone.{room}") / "locale" / language / "LC_MESSAGES" / "django.po"

@@ -7,11 +7,12 @@ import polib
 import pytest
 
 from dialogue_standalone.olx.api import MESSAGES, REASONS, describe, finding
+from dialogue_xblocks.shared.languages import TRANSLATED
 
 PLACES = re.compile(r"%\(\w+\)[sd]|%%")
 
 
-@pytest.fixture(params=["kk", "ru"])
+@pytest.fixture(params=TRANSLATED)
 def catalogue(request: pytest.FixtureRequest) -> dict[str, str]:
     path = files("dialogue_standalone.courses") / "locale" / request.param / "LC_MESSAGES" / "django.po"
     return {entry.msgid: entry.msgstr for entry in polib.pofile(str(path))}

@@ -12,10 +12,10 @@ from django.test import Client
 from django.utils import translation
 
 from dialogue_standalone.runtime.api import block_class
+from dialogue_xblocks.shared.languages import TRANSLATED
 
 ROOT = Path(__file__).resolve().parents[3]
 HOST = ROOT / "django_apps/standalone/src/dialogue_standalone"
-LANGUAGES = ("kk", "ru")
 FIELD = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 # What learners see, and the forms with which authors change it.
 TEMPLATES = (
@@ -93,7 +93,7 @@ def words_of_scripts() -> set[str]:
     return {call[1:-1].replace("\\'", "'").replace('\\"', '"') for call in calls}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_what_learners_see_is_translated(language: str) -> None:
     pages, scripts = words_of_templates() | words_of_fields(), words_of_scripts()
     assert (len(pages) > 40, len(scripts) > 100) == (True, True)
@@ -101,7 +101,7 @@ def test_what_learners_see_is_translated(language: str) -> None:
     assert sorted(text for text in scripts if text not in catalogue("djangojs", language)) == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TRANSLATED)
 @pytest.mark.parametrize("name", ["django", "djangojs"])
 def test_every_entry_is_whole_and_keeps_its_fields(name: str, language: str) -> None:
     entries = catalogue(name, language).values()
@@ -115,7 +115,7 @@ def test_every_entry_is_whole_and_keeps_its_fields(name: str, language: str) -> 
     assert broken == []
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", TRANSLATED)
 def test_one_text_reads_the_same_in_our_pages_and_in_stock_blocks(language: str) -> None:
     differing = {}
     # The words for stock blocks win over those of every application, the applications of our blocks included.

@@ -5,7 +5,8 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
-from dialogue_xblocks.empathy_check.data import LANGUAGES, Band, Instrument, Item, Lesson, Subscale
+from dialogue_xblocks.empathy_check.data import Band, Instrument, Item, Lesson, Subscale
+from dialogue_xblocks.shared.languages import LANGUAGES
 
 calm = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 # What XML can carry; words of an author are stripped at their ends and not empty.

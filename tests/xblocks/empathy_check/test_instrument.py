@@ -5,10 +5,10 @@ import re
 import pytest
 from lxml import etree
 
-from dialogue_xblocks.empathy_check.data import LANGUAGES
 from dialogue_xblocks.empathy_check.olx import read
 from dialogue_xblocks.empathy_check.presenting import language_for
 from dialogue_xblocks.empathy_check.studio import own_instrument
+from dialogue_xblocks.shared.languages import LANGUAGES
 from tests.course_exports.reading import Tree
 
 OWN = read(own_instrument())

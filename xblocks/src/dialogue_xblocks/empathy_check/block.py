@@ -15,11 +15,12 @@ from xblock.fields import Boolean, Integer, Scope, String
 
 from dialogue_xblocks.groups import api as groups
 from dialogue_xblocks.shared import platform
+from dialogue_xblocks.shared.languages import LANGUAGES
 
 from . import api, words
 from .acts import Check, Refused
 from .csv_file import csv_of
-from .data import LANGUAGES, OCCASIONS, Instrument, Occasion
+from .data import OCCASIONS, Instrument, Occasion
 from .exchange import inside_of, put_inside, settings_in
 from .olx import InvalidDefinition, read
 from .pages import learner_page

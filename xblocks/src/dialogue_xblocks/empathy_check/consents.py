@@ -5,9 +5,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from dialogue_xblocks.shared.languages import LANGUAGES
 from dialogue_xblocks.shared.platform import Place
 
-from .data import LANGUAGES, Study
+from .data import Study
 from .models import ResearchConsent, ResearchStudy
 from .pseudonyms import pseudonyms
 

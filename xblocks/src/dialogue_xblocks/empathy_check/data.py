@@ -5,8 +5,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 Text = tuple[tuple[str, str], ...]
-"""An author's text as (language, words) pairs in the order kk, ru, en; languages without words are left out."""
-LANGUAGES = ("kk", "ru", "en")
+"""An author's text as (language, words) pairs in the order of `LANGUAGES`; languages without words are left out."""
 Validation = Literal["none", "adapted", "validated"]
 """Whether an instrument was validated: not at all, in another language or population only, or for learners like these."""
 Occasion = Literal["single", "pre", "post"]

@@ -8,7 +8,9 @@ from typing import Any, TypeVar, cast
 
 import yaml
 
-from .data import LANGUAGES, Band, Instrument, Item, Lesson, Subscale, Text, Validation
+from dialogue_xblocks.shared.languages import LANGUAGES
+
+from .data import Band, Instrument, Item, Lesson, Subscale, Text, Validation
 from .rules import LIMIT, Draft, InvalidDefinition, Path, Problem, draft_of
 
 T = TypeVar("T")

@@ -109,7 +109,7 @@ class ResearchStudy(models.Model):
     controller = models.CharField(max_length=200)
     contact = models.CharField(max_length=200)
     keep_until = models.DateField()
-    # By language: kk, ru, en.
+    # By language.
     purpose = models.JSONField()
     entered = models.DateTimeField(auto_now_add=True)
     closed = models.DateTimeField(null=True)

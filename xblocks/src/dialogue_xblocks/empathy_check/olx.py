@@ -7,7 +7,9 @@ from typing import cast
 
 from lxml import etree
 
-from .data import LANGUAGES, Band, Instrument, Item, Lesson, Subscale, Text, Validation
+from dialogue_xblocks.shared.languages import LANGUAGES
+
+from .data import Band, Instrument, Item, Lesson, Subscale, Text, Validation
 from .rules import LIMIT, Draft, InvalidDefinition, Path, Problem, draft_of
 
 __all__ = ["LIMIT", "InvalidDefinition", "Problem", "draft", "element", "read", "readable", "write"]

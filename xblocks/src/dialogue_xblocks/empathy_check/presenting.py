@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .data import LANGUAGES, Instrument, Item, Line, Score, Sitting, Study, Subscale, in_language
+from dialogue_xblocks.shared.languages import LANGUAGES
+
+from .data import Instrument, Item, Line, Score, Sitting, Study, Subscale, in_language
 from .logic import change_beyond_error, change_margin, comparable, ordered, scores
 from .olx import InvalidDefinition, read
 

@@ -13,9 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from dialogue_xblocks.groups.data import FLOOR
+from dialogue_xblocks.shared.languages import LANGUAGES
 
 from .consents import facts_of, open_study
-from .data import LANGUAGES, Study
+from .data import Study
 from .models import Definition, ResearchConsent, ResearchExport, ResearchStudy, SittingRow
 from .olx import InvalidDefinition, read
 

@@ -15,9 +15,10 @@ from xblock.core import XBlock
 from xblock.validation import Validation, ValidationMessage
 
 from dialogue_xblocks.shared import platform
+from dialogue_xblocks.shared.languages import LANGUAGES
 
 from . import authoring, jsonfile, words
-from .data import LANGUAGES, OCCASIONS
+from .data import OCCASIONS
 from .editor_words import EDITOR, SERVER
 from .logic import clean_changes
 from .olx import read, readable, write

@@ -1,20 +1,20 @@
 """What the room `groups` tells others; frozen, without Django models."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
+
+from dialogue_xblocks.shared.languages import without_language
 
 GroupRole = Literal["outsider", "member", "deputy", "curator", "administrator"]
 MEMBER_ROLES: tuple[GroupRole, ...] = ("member", "deputy", "curator")
 FLOOR = 5
 """Nothing is told about fewer people than this (`people-and-privacy.md`); a group may raise it, never lower it."""
-_LANGUAGE_OF_RUN = re.compile(r"[_\-.](kk|ru|en)$", re.IGNORECASE)
 
 
 def name_of_family(org: str, course: str, run: str) -> str:
     """Return what all language runs of a course that were started together share."""
-    return f"{org}+{course}+{_LANGUAGE_OF_RUN.sub('', run)}"[:191]
+    return f"{org}+{course}+{without_language(run)}"[:191]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import override
 
+from dialogue_xblocks.shared.languages import LANGUAGES
+
 from .access import entered
 from .codes import spaced
 from .mailing import post
@@ -22,7 +24,6 @@ from .roster import staff_of
 BATCH = 50
 """Letters sent by one press: a mail server that answers slowly must not hold a page for minutes."""
 _REST = timedelta(days=1)
-_LANGUAGES = ("kk", "ru", "en")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def _words(group: Group, link: str) -> tuple[str, str]:
     curator = next((one.name for one in staff_of(group.pk) if one.role == "curator"), "")
     context = {"name": group.name, "curator": curator, "link": link, "code": spaced(group.code or "")}
     subjects, bodies = [], []
-    for language in _LANGUAGES:
+    for language in LANGUAGES:
         with override(language):
             subjects.append(render_to_string("dialogue_groups/letter_subject.txt", context).strip())
             bodies.append(render_to_string("dialogue_groups/letter.txt", context).strip())

@@ -12,6 +12,7 @@ from django.db.models import Case, Q, Value, When
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from dialogue_xblocks.shared.languages import LANGUAGES
 from dialogue_xblocks.shared.platform import NamedPerson, host
 
 from .access import entered
@@ -57,7 +58,7 @@ def standard_letters(group_name: str) -> dict[str, Letter]:
     """Return the text to begin with, in each of the site's languages."""
     found = {}
     for language, _name in settings.LANGUAGES:
-        if language[:2] in ("kk", "ru", "en"):
+        if language[:2] in LANGUAGES:
             with translation.override(language):
                 found[language[:2]] = Letter(
                     _("The group “%(group)s” is waiting for you") % {"group": group_name},
@@ -94,7 +95,7 @@ def recipients(user: Any, group_id: int, member_ids: Collection[int] | None) -> 
 
 def language_of(person: NamedPerson) -> str:
     """Return the language a person is written to in: the own one, else Kazakh."""
-    return person.language[:2] if person.language[:2] in ("kk", "ru", "en") else "kk"
+    return person.language[:2] if person.language[:2] in LANGUAGES else "kk"
 
 
 def _chosen(group: Group, member_ids: Collection[int] | None) -> list[Membership]:

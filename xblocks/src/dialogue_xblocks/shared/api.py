@@ -1,6 +1,7 @@
 """The door of `shared` for hosts: rules about names and other texts in lists, and what a host answers (`platform.Host`)."""
 
 from .completions import Done, done_by_person
+from .languages import LANGUAGES, language_of_run, without_language
 from .names import folded, full_name, mixed_scripts, skeleton, sort_key
 from .platform.host import (
     PRIVATE_TYPES,
@@ -21,6 +22,7 @@ from .qr import qr_code
 from .signals import daily_work_due, personal_data_asked, retention_due
 
 __all__ = [
+    "LANGUAGES",
     "PRIVATE_TYPES",
     "BlockUnknown",
     "CoursePart",
@@ -41,6 +43,7 @@ __all__ = [
     "done_by_person",
     "folded",
     "full_name",
+    "language_of_run",
     "mixed_scripts",
     "nothing_kept",
     "personal_data_asked",
@@ -48,4 +51,5 @@ __all__ = [
     "retention_due",
     "skeleton",
     "sort_key",
+    "without_language",
 ]

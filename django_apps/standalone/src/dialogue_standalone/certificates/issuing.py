@@ -1,6 +1,5 @@
 """Issuing, correcting and revoking. Each is one transaction; two tabs that press at once get one certificate."""
 
-import re
 from dataclasses import asdict
 
 from django.contrib.auth.models import User
@@ -11,15 +10,13 @@ from eventtracking import tracker
 from dialogue_standalone.courses.api import CourseSummary, list_courses
 from dialogue_standalone.learning.api import CourseAccess
 from dialogue_standalone.runtime.api import CourseContent
+from dialogue_xblocks.shared.api import LANGUAGES, without_language
 
 from .codes import new_code
 from .data import Certificate, CertificateRefused, Spelling
 from .hours import course_hours
 from .models import IssuedCertificate
 from .standing import standing_in
-
-_LANGUAGES = ("kk", "ru", "en")
-_LANGUAGE_OF_RUN = re.compile(r"[_-](?:kk|ru|en)$")
 
 
 def issue(access: CourseAccess, spelling: Spelling) -> Certificate:
@@ -105,14 +102,14 @@ def _course_facts(access: CourseAccess) -> dict[str, object]:
     titles = {own.language: own.title}
     family = [course for course in courses if course.family == own.family]
     for course in sorted(family, key=lambda course: _stem(course) != _stem(own)):
-        if course.language in _LANGUAGES:
+        if course.language in LANGUAGES:
             titles.setdefault(course.language, course.title)
     return {"titles": titles, "language": own.language, "hours": hours_of(content, own)}
 
 
 def _stem(course: CourseSummary) -> str:
     """Return a run's name without its language: runs of one year belong together."""
-    return _LANGUAGE_OF_RUN.sub("", str(course.key.run))
+    return without_language(str(course.key.run))
 
 
 def hours_of(content: CourseContent, summary: CourseSummary) -> int | None:

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.dateparse import parse_datetime
 
 from dialogue_standalone.runtime.api import CourseContent
+from dialogue_xblocks.shared.api import language_of_run
 
 _ABOUT_BYTES = 64 * 1024
 
@@ -54,8 +55,7 @@ def as_datetime(value: Any) -> datetime | None:
 def _language(value: Any, run: str) -> str:
     if isinstance(value, str) and value:
         return value
-    match = re.search(r"[_\-](kk|ru|en)$", run)
-    return match[1] if match else ""
+    return language_of_run(run)
 
 
 class _Text(HTMLParser):

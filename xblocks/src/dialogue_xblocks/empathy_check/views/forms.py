@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ..data import LANGUAGES
+from dialogue_xblocks.shared.languages import LANGUAGES
 
 
 class _Day(forms.DateField):

@@ -6,6 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
+from dialogue_xblocks.shared.languages import LANGUAGES
+
 from ..pasting import MAX_ROWS
 from ..timetable import MAX_EXTENSION, is_near
 
@@ -59,7 +61,7 @@ class JoiningSerializer(serializers.Serializer[Any]):
     """A code, and the language to study in."""
 
     code = serializers.CharField(max_length=40)
-    language = serializers.ChoiceField(choices=["kk", "ru", "en"])
+    language = serializers.ChoiceField(choices=LANGUAGES)
 
 
 class RunSerializer(serializers.Serializer[Any]):

@@ -13,8 +13,6 @@ from django.views.decorators.http import require_http_methods
 from .. import api
 from .common import group_page, show
 
-LANGUAGES = ("kk", "ru", "en")
-
 
 @group_page
 @require_http_methods(["GET", "HEAD", "POST"])

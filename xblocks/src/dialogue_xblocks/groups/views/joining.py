@@ -11,13 +11,11 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dialogue_xblocks.shared.languages import NAMES
 from dialogue_xblocks.shared.platform import host
 
 from .. import api
 from .common import address_of, group_page, language_of, open_page, show
-
-# As their speakers call them.
-_LANGUAGES = {"kk": "Қазақша", "ru": "Русский", "en": "English"}
 
 
 @open_page
@@ -46,7 +44,7 @@ def join_by_code(request: HttpRequest, code: str) -> HttpResponseBase:
     if api.is_in(request.user, found.pk):
         return redirect("dialogue_groups:group", found.pk)
     courses = api.courses_offered(request.user, found)
-    offered = [code for code in _LANGUAGES if any(run.language[:2] == code for one in courses for run in one.runs)]
+    offered = [code for code in NAMES if any(run.language[:2] == code for one in courses for run in one.runs)]
     if request.method == "POST":
         return _joined(request, found, offered, len(courses))
     here = language_of(request)
@@ -54,7 +52,7 @@ def join_by_code(request: HttpRequest, code: str) -> HttpResponseBase:
         "name": found.name,
         "curator": next((one.name for one in api.staff_of(found.pk) if one.role == "curator"), ""),
         "courses": [one.best(here) for one in courses],
-        "languages": [(code, _LANGUAGES[code]) for code in offered],
+        "languages": [(code, NAMES[code]) for code in offered],
         "language": here if here in offered else next(iter(offered), here),
         "goes_on": any(one.taken for one in courses),
     }

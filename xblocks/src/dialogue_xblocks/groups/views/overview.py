@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dialogue_xblocks.shared.languages import LANGUAGES
 from dialogue_xblocks.shared.platform import host
 
 from .. import api
@@ -44,7 +45,7 @@ def _ways(request: HttpRequest, facts: api.GroupFacts) -> dict[str, Any]:
         "link": link,
         "shown_link": link.partition("://")[2],
         "host": request.get_host(),
-        "languages": ("kk", "ru", "en"),
+        "languages": LANGUAGES,
     }
 
 

@@ -7,11 +7,11 @@ from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 
+from dialogue_xblocks.shared.languages import LANGUAGES
 from dialogue_xblocks.shared.platform import host
 
 from .authoring import refused_if_not
 from .contract import WHEEL, BlockContract
-from .installed import LANGUAGES
 from .registry import Failed, Trying, check
 from .tree import ANSWER
 
@@ -23,7 +23,7 @@ def page_in_languages(trying: Trying, block: BlockContract) -> None:
     """The block is shown, and speaks the language of the reader."""
     _learner, browser = trying.person("learner")
     key = trying.key_of(block.block_type, block.url_name)
-    for language in ("en", *LANGUAGES):
+    for language in LANGUAGES:
         page = _page(trying, browser, key, language)
         for words in block.spoken:
             said = _said(words, language)

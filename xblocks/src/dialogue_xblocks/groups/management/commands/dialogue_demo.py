@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from dialogue_xblocks.groups import api
+from dialogue_xblocks.shared.languages import LANGUAGES
 from dialogue_xblocks.shared.platform import host, openedx_setup
 
 CURATOR = "dialogue-demo-curator"
-LANGUAGES = ("kk", "ru", "en")
 
 
 class Command(BaseCommand):

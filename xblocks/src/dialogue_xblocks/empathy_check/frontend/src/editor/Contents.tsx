@@ -6,6 +6,7 @@ import {
   type Band,
   type Instrument,
   type Item,
+  type LanguageCode,
   type Lesson,
   newBand,
   newItem,
@@ -15,6 +16,7 @@ import {
   renamed,
   type Subscale,
   type Text,
+  words,
 } from "./instrument";
 import { Parts } from "./Parts";
 
@@ -90,8 +92,7 @@ function Lessons({ path }: { path: Path }) {
 export function Statements() {
   const { editor, language, say } = useForm();
   const instrument = editor.instrument as Instrument;
-  const nameOf = ({ id, name }: Subscale): string =>
-    (name[language.code as "kk"] || name.kk || name.ru || name.en || id).trim();
+  const nameOf = ({ id, name }: Subscale): string => words(name, language.code as LanguageCode) || id;
   const choices = instrument.subscales.map((subscale) => [subscale.id, nameOf(subscale)] as const);
   const fresh = (): Item => newItem(instrument);
   return (

@@ -2,7 +2,7 @@
 
 import { useState } from "preact/hooks";
 import { useForm } from "./context";
-import { type Instrument, LANGUAGES, type LanguageCode, NAMES, type Text, tidy } from "./instrument";
+import { type Instrument, LANGUAGES, type LanguageCode, NAMES, type Text, tidy, words } from "./instrument";
 import { Profile } from "./Profile";
 import type { Row } from "./server";
 
@@ -13,7 +13,7 @@ export function Preview() {
   const [answers, setAnswers] = useState<Record<string, number>>({});
   const [rows, setRows] = useState<Row[] | null>(null);
   const id = `${editor.args.id}-preview`;
-  const inLanguage = (text: Text): string => text[spoken] || text.kk || text.ru || text.en || "…";
+  const inLanguage = (text: Text): string => words(text, spoken) || "…";
 
   const score = async (): Promise<void> => {
     setRows(null);

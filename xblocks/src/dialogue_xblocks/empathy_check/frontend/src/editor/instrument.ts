@@ -26,6 +26,10 @@ export type Instrument = {
 /** Where in an instrument: ["items", 2, "weight"]. Settings of the placement begin with "settings". */
 export type Path = readonly (string | number)[];
 
+/** Words in a language, else in the first that has any. */
+export const words = (text: Text, language: LanguageCode): string =>
+  [language, ...LANGUAGES].map((one) => text[one]?.trim()).find(Boolean) ?? "";
+
 export const keyOf = (path: Path): string => path.join("-");
 
 /** An id that none of the others has: q1, q2, … */
@@ -117,7 +121,7 @@ export function missing(instrument: Instrument, language: LanguageCode): Path[] 
 
 export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** The instrument as it is sent and exported: languages without words are left out, in the order kk, ru, en. */
+/** The instrument as it is sent and exported: languages without words are left out, in the order of LANGUAGES. */
 export function tidy(instrument: Instrument): Instrument {
   return texts({ ...instrument, validation: "adapted" }).reduce((made, { path, text }) => {
     const words = LANGUAGES.filter((language) => !lacks(text, language)).map((language) => [
