@@ -45,3 +45,10 @@ test("what the micro-frontends get is plain JavaScript that imports only what ea
     expect(source).not.toContain("import(");
   }
 });
+
+test("webpack may complete the paths of what they import: their package does not call itself a module", () => {
+  // In a package of type "module" webpack takes `@edx/frontend-platform/auth`, a folder, for a file that is not there.
+  const { name, type } = JSON.parse(readFileSync(join(HERE, "../../slots/package.json"), "utf8"));
+  expect(name).toBe("@dialogue/mfe-slots");
+  expect(type).toBeUndefined();
+});
