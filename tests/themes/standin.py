@@ -15,6 +15,7 @@ from typing import Any
 from unittest import mock
 
 import polib
+from django.conf import settings as current
 from django.test import RequestFactory, override_settings
 from django.utils import timezone, translation
 from mako.lookup import TemplateLookup
@@ -27,7 +28,6 @@ THEME = ROOT / "themes/dialogue"
 TEMPLATES = THEME / "lms/templates"
 STATIC = THEME / "lms/static"
 PLATFORM = Path(__file__).resolve().parent / "platform"
-LANGUAGES = ("kk", "ru", "en")
 RELEASED = [("en", "English"), ("kk-kz", "қазақ тілі"), ("ru", "Русский")]
 LINKS = {"ABOUT": "/about", "PRIVACY": "/privacy", "TOS": "/tos", "HONOR": "/honor", "FAQ": "/faq"} | {
     "CONTACT": "/contact",
@@ -41,6 +41,7 @@ SETTINGS: Mapping[str, Any] = {
     "ACCOUNT_MICROFRONTEND_URL": "https://apps.example.kz/account/",
     "CONTACT_MAILING_ADDRESS": "Қарағанды, Нұрсұлтан Назарбаев даңғылы, 56",
     "SESSION_COOKIE_DOMAIN": ".example.kz",
+    "DIALOGUE_TIME_ZONE": "Asia/Almaty",
 }
 
 
@@ -67,6 +68,7 @@ def person(*, signed_in: bool = False, number: int = 7) -> SimpleNamespace:
     return SimpleNamespace(is_authenticated=signed_in, id=number if signed_in else None, username="aigul")
 
 
+@cache
 def _modules() -> dict[str, ModuleType]:
     """Return the platform's modules that templates import, with the functions they call."""
     found: dict[str, ModuleType] = {}
@@ -110,7 +112,7 @@ def catalogue(language: str) -> Mapping[tuple[str, str], polib.POEntry]:
 
 
 @cache
-def _locale() -> Path:
+def locale() -> Path:
     """Compile the theme's catalogues, as the build does, into a folder that the platform's settings name."""
     folder = Path(tempfile.mkdtemp(prefix="dialogue-theme-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -123,12 +125,20 @@ def _locale() -> Path:
 def platform(language: str = "en", **settings: Any) -> Iterator[None]:
     """Be the platform, in a language: its modules, its settings, the theme's catalogue."""
     code = "kk-kz" if language == "kk" else language
+    # To name the folder again would make Django read every catalogue anew, which takes longer than the page.
+    named = {} if str(locale()) in current.LOCALE_PATHS else {"LOCALE_PATHS": [str(locale())]}
     with (
         mock.patch.dict(sys.modules, _modules()),
-        override_settings(**{**SETTINGS, "LOCALE_PATHS": [str(_locale())], **settings}),
+        override_settings(**{**SETTINGS, **named, **settings}),
         translation.override(code),
     ):
         yield
+
+
+@cache
+def _lookup() -> TemplateLookup:
+    """Return the theme's templates, and after them the platform's own. Each is compiled once."""
+    return TemplateLookup([str(TEMPLATES), str(PLATFORM)], input_encoding="utf-8", default_filters=["decode.utf8"])
 
 
 def render(
@@ -141,22 +151,16 @@ def render(
 ) -> str:
     """Render a page of the theme as the platform does: the theme first, then its own templates."""
     with platform(language, **(configured or {})):
-        from django.conf import settings
-
-        # Modules of templates are made anew: they import what stands in for the platform.
-        lookup = TemplateLookup(
-            [str(TEMPLATES), str(PLATFORM)], input_encoding="utf-8", default_filters=["decode.utf8"]
-        )
         given = {
             "request": RequestFactory().get("/here"),
-            "settings": settings,
+            "settings": current,
             "user": user or person(),
             "marketing_link": lambda name: LINKS.get(name, "#"),
             "LANGUAGE_CODE": translation.get_language(),
             "csrf_token": "token-of-a-test",
             "is_secure": True,
         }
-        return lookup.get_template(template).render_unicode(**{**given, **context})
+        return _lookup().get_template(template).render_unicode(**{**given, **context})
 
 
 def later(days: int) -> datetime:

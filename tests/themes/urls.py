@@ -16,6 +16,8 @@ urlpatterns = [
     path("logout", _page, name="logout"),
     *(path(name, _page, name=name) for name in ("about", "contact", "courses", "honor", "privacy", "tos")),
     path("help", _page, name="help_edx"),
+    path("preferences/<str:username>", _page, name="preferences_api"),
+    path("lang_pref/update_language", _page, name="update_language"),
     path("change_enrollment", _page, name="change_enrollment"),
     path("courses/<str:course_id>/about", _page, name="about_course"),
     path("i18n/", include("django.conf.urls.i18n")),

@@ -21,6 +21,38 @@
     return matchMedia("(prefers-color-scheme: dark)").matches;
   }
 
+  // The platform gives a person the language of their preferences with every answer, whatever the form has set: the choice
+  // goes to the preferences first. Pages of people who are not signed in come from a cache: the form's token is somebody
+  // else's, the cookie's is right.
+  function chooseLanguage(event) {
+    var form = event.currentTarget;
+    var here = location.pathname + location.search;
+    var token = cookie("csrftoken") || form.elements.csrfmiddlewaretoken.value;
+    form.elements.csrfmiddlewaretoken.value = token;
+    form.elements.next.value = here;
+    if (!event.submitter || !form.dataset.dlgLanguage) return;
+    event.preventDefault();
+    var language = event.submitter.value;
+    fetch(form.dataset.dlgLanguage, {
+      method: "PATCH",
+      credentials: "same-origin",
+      headers: { "Content-Type": "application/merge-patch+json", "X-CSRFToken": token },
+      body: JSON.stringify({ "pref-lang": language }),
+    })
+      .then(function (answer) {
+        if (!answer.ok) throw new Error(String(answer.status));
+        location.assign(here);
+      })
+      .catch(function () {
+        var chosen = document.createElement("input");
+        chosen.type = "hidden";
+        chosen.name = "language";
+        chosen.value = language;
+        form.append(chosen);
+        form.submit();
+      });
+  }
+
   var chosen = cookie(NAME);
   if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
 
@@ -35,15 +67,8 @@
         button.setAttribute("aria-pressed", String(isDark()));
       });
     }
-    // Pages of people who are not signed in come from a cache: the form's token is somebody else's, the cookie's is right.
     var form = document.querySelector("[data-dlg-language]");
-    if (form) {
-      form.addEventListener("submit", function () {
-        var token = cookie("csrftoken");
-        if (token) form.elements.csrfmiddlewaretoken.value = token;
-        form.elements.next.value = location.pathname + location.search;
-      });
-    }
+    if (form) form.addEventListener("submit", chooseLanguage);
     var menu = document.querySelector("[data-dlg-menu]");
     if (menu) {
       menu.addEventListener("keydown", function (event) {
