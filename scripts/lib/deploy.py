@@ -4,7 +4,10 @@ Each step says what it does and may be cut off: the next start finds what is don
 """
 
 import argparse
+import json
 import os
+import re
+import signal
 import subprocess
 import sys
 import time
@@ -13,15 +16,44 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import tutor_venv
-from deploy_check import Machine, Plan, check
-from prepare import ROOT, StepFailed
+from deploy_check import GB, TRIAL, Machine, Plan, check
+from prepare import ROOT, StepFailed, one_at_a_time
 
 IMAGES = {"openedx": "DOCKER_IMAGE_OPENEDX", "mfe": "MFE_DOCKER_IMAGE"}
-TRIAL = "local.openedx.io"
+# Docker builds all thirteen micro-frontends at once, with up to 3 GB each.
+MEMORY_FOR_ALL_AT_ONCE = 32 * GB
 
 
 class Stopped(Exception):
     """The deployment cannot go on; the message says why and what to do."""
+
+
+def host_name(text: str) -> str:
+    """Return a host as servers and certificates write it: small letters, other alphabets as xn--….
+
+    :raises ArgumentTypeError: it is not the name of a host with a domain.
+    """
+    try:
+        name = text.strip().rstrip(".").lower().encode("idna").decode()
+    except UnicodeError:
+        name = ""
+    part = "[a-z0-9]([a-z0-9-]*[a-z0-9])?"
+    if len(name) > 200 or not re.fullmatch(rf"({part}\.)+(?!\d+$){part}", name):
+        raise argparse.ArgumentTypeError(f"{text!r} is no host name; one looks like lms.university.kz")
+    return name
+
+
+def setting(text: str) -> str:
+    """Return ``NAME=VALUE``.
+
+    :raises ArgumentTypeError: it is something else, or there is an option for it.
+    """
+    name = text.partition("=")[0]
+    if not re.fullmatch("[A-Z][A-Z0-9_]*=.*", text, re.DOTALL):
+        raise argparse.ArgumentTypeError(f"{name!r}: a setting is NAME=VALUE")
+    if name in ("LMS_HOST", "ENABLE_HTTPS"):
+        raise argparse.ArgumentTypeError(f"{name} is what --host and --no-https are for")
+    return text
 
 
 def parser() -> argparse.ArgumentParser:
@@ -34,12 +66,14 @@ def parser() -> argparse.ArgumentParser:
     found.add_argument("--check", action="store_true", help="only say what is missing on this machine")
     found.add_argument("--k8s", action="store_true", help="deploy to the cluster that kubectl speaks to")
     found.add_argument(
-        "--host", default="", help=f"name of the site; else as it was, or {TRIAL}: a trial on this machine"
+        "--host", type=host_name, help=f"name of the site; else as it was, or {TRIAL}: a trial on this machine"
     )
     found.add_argument("--no-https", action="store_true", help="without certificates, for a trial")
     found.add_argument("--registry", default="", help="where a cluster gets our images from, with a slash at the end")
     found.add_argument("--minio", action="store_true", help="object storage by tutor-minio")
-    found.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="a setting of Tutor")
+    found.add_argument(
+        "--set", type=setting, action="append", default=[], metavar="NAME=VALUE", help="a setting of Tutor"
+    )
     return found
 
 
@@ -54,7 +88,8 @@ def plan_of(options: argparse.Namespace, saved: Callable[[str], str] = lambda _n
     https = not options.no_https and (host != TRIAL if options.host else saved("ENABLE_HTTPS") == "True")
     registry = options.registry or value("DOCKER_REGISTRY")
     minio = options.minio or bool(saved("MINIO_HOST"))
-    http_port = int(value("CADDY_HTTP_PORT") or 80)
+    port = value("CADDY_HTTP_PORT")
+    http_port = int(port) if port.isdecimal() else 80
     behind_another = value("ENABLE_WEB_PROXY").lower() == "false"
     return Plan(
         host=host,
@@ -90,8 +125,12 @@ class Deployment:
     settings: Sequence[str]
     named: bool = True
     python: str = sys.executable
-    run: Callable[[Sequence[str]], int] = lambda command: subprocess.run(command, cwd=ROOT, check=False).returncode
+    # close_fds=False: it holds the lock too, so that a killed start is not followed by another one while its Tutor goes on.
+    run: Callable[[Sequence[str]], int] = lambda command: (
+        subprocess.run(command, cwd=ROOT, check=False, close_fds=False).returncode
+    )
     ask: Callable[..., str | None] = Machine().says
+    memory: int = MEMORY_FOR_ALL_AT_ONCE
 
     def tutor(self, *words: str) -> None:
         """Run Tutor, its output shown.
@@ -102,7 +141,9 @@ class Deployment:
 
     def _call(self, command: Sequence[str]) -> None:
         if code := self.run(command):
-            name = " ".join([Path(command[0]).name, *command[1:]])
+            # Settings may be secrets.
+            told = command[1 : command.index("--set")] if "--set" in command else command[1:]
+            name = " ".join([Path(command[0]).name, *told])
             raise Stopped(f"`{name}` ended with {code}. When its cause is gone, start again: what is done stays done.")
 
     def value(self, name: str) -> str:
@@ -127,24 +168,30 @@ class Deployment:
 
     def configure(self) -> None:
         """Enable the plugins and save the settings; a project that is there keeps what it has."""
-        root = _project(self.ask)
-        new = root is None or not (root / "config.yml").exists()
-        # The stock theme of a new project gives way; an operator who enables it later keeps it.
-        if new:
-            self.tutor("plugins", "enable", "mfe")
-            self.tutor("plugins", "disable", "indigo")
-            print("      The theme of tutor-indigo gives way to ours; `tutor plugins enable indigo` brings it back.")
+        if (root := _project(self.ask)) is None:
+            raise Stopped("Tutor does not tell where its project is.")
+        if not (root / "config.yml").exists():
+            self._begin(root)
         self.tutor("plugins", "enable", "mfe", "dialogue", *(["minio"] if self.plan.minio else []))
-        settings = [*self._settings_of_plan(new), *self.settings]
+        settings = [f"DOCKER_REGISTRY={self.plan.registry}"] if self.plan.registry else []
+        if self.named:
+            settings += [f"LMS_HOST={self.plan.host}", f"ENABLE_HTTPS={str(self.plan.https).lower()}"]
+        settings += self.settings
         self.tutor("config", "save", *(word for setting in settings for word in ("--set", setting)))
 
-    def _settings_of_plan(self, new: bool) -> list[str]:
-        found = []
-        if new or self.named:
-            found = [f"LMS_HOST={self.plan.host}", f"ENABLE_HTTPS={str(self.plan.https).lower()}"]
-        if self.plan.registry:
-            found.append(f"DOCKER_REGISTRY={self.plan.registry}")
-        return found
+    def _begin(self, root: Path) -> None:
+        """Begin a project, all at once: one that was half begun would be taken for an operator's own.
+
+        The stock theme gives way; an operator who enables it later keeps it. The folder will hold every key.
+        """
+        print("      The theme of tutor-indigo gives way to ours; `tutor plugins enable indigo` brings it back.")
+        root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # What is JSON is YAML too.
+        first = {"LMS_HOST": self.plan.host, "ENABLE_HTTPS": self.plan.https, "PLUGINS": ["dialogue", "mfe"]}
+        begun = root / "config.yml.new"
+        begun.touch(0o600)
+        begun.write_text(json.dumps(first), encoding="utf-8")
+        begun.replace(root / "config.yml")
 
     def images(self) -> None:
         """Build the images that are not there; Docker goes on from the last finished line."""
@@ -153,9 +200,21 @@ class Deployment:
             for name, setting in IMAGES.items()
             if self.ask("docker", "image", "inspect", self.value(setting)) is None
         ]
+        # Layers come from Docker's own cache here, or from the operator's registry, never from the public one.
+        words = ["images", "build", *([] if self.plan.registry else ["--no-registry-cache"])]
+        if "mfe" in missing and self.memory < MEMORY_FOR_ALL_AT_ONCE:
+            stages = self._micro_frontends()
+            for number, stage in enumerate(stages, 1):
+                print(f"      micro-frontend {number} of {len(stages)}", flush=True)
+                self.tutor(*words, f"--target={stage}", "--output=type=cacheonly", "mfe")
         if missing:
-            # Layers come from Docker's own cache here, or from the operator's registry, never from the public one.
-            self.tutor("images", "build", *([] if self.plan.registry else ["--no-registry-cache"]), *missing)
+            self.tutor(*words, *missing)
+
+    def _micro_frontends(self) -> list[str]:
+        """Return the stages of the image that build one micro-frontend each."""
+        root = _project(self.ask)
+        path = Path(root or "", "env/plugins/mfe/build/mfe/Dockerfile")
+        return re.findall(r"^FROM \S+ AS (\S+-prod)$", path.read_text(encoding="utf-8"), re.MULTILINE)
 
     def push(self) -> None:
         """Bring the images to where the nodes get them."""
@@ -185,6 +244,10 @@ class Deployment:
     def go(self) -> None:
         """Do everything."""
         todo = self.steps()
+        with one_at_a_time(tutor_venv.PLUGIN):
+            self._go(todo)
+
+    def _go(self, todo: list[tuple[str, Callable[[], None]]]) -> None:
         for number, (title, act) in enumerate(todo, 1):
             print(f"[{number}/{len(todo)}] {title}", flush=True)
             started = time.monotonic()
@@ -209,18 +272,19 @@ def main(arguments: list[str]) -> int:
     if options.registry and not (options.k8s and options.registry.endswith("/")):
         reading.error("--registry is for --k8s and ends with a slash: --registry registry.example.kz/")
     machine = Machine()
-    plan = plan_of(options, lambda name: saved_setting(name, machine.says))
     try:
+        plan = plan_of(options, lambda name: saved_setting(name, machine.says))
         if not look(plan, machine):
             return 1
         if not options.check:
-            Deployment(plan, options.set, named=bool(options.host)).go()
-            protocol = "https" if plan.https else "http"
+            doing = Deployment(plan, options.set, named=bool(options.host), memory=machine.memory())
+            doing.go()
+            protocol = "https" if doing.value("ENABLE_HTTPS") == "True" else "http"
             print(
-                f"\nOpen: {protocol}://{plan.host}\nNext: {tutor_venv.TUTOR.relative_to(ROOT)} "
+                f"\nOpen: {protocol}://{doing.value('LMS_HOST')}\nNext: {tutor_venv.TUTOR.relative_to(ROOT)} "
                 f"{'k8s' if plan.kubernetes else 'local'} do createuser --staff --superuser NAME EMAIL"
             )
-    except (Stopped, StepFailed) as error:
+    except (Stopped, StepFailed, OSError) as error:
         print(f"\nStopped.\n{error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -231,4 +295,5 @@ def main(arguments: list[str]) -> int:
 
 if __name__ == "__main__":
     os.chdir(ROOT)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.exit(main(sys.argv[1:]))

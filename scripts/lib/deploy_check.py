@@ -17,6 +17,8 @@ DOCKER, COMPOSE, BUILDX = (24, 0), (2, 0), (0, 11)
 MEMORY_LEAST, MEMORY_GOOD = 4 * GB, 8 * GB
 DISK_LEAST, DISK_GOOD = 25 * GB, 60 * GB
 CORES_LEAST, CORES_GOOD = 2, 4
+# A public name of Tutor's: with all below it, it means the machine that asks.
+TRIAL = "local.openedx.io"
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def _size(plan: Plan, machine: Machine) -> Iterator[Finding]:
     yield _enough("Memory", memory / GB, MEMORY_LEAST / GB, MEMORY_GOOD / GB, "GB")
     yield _enough("Processors", cores, CORES_LEAST, CORES_GOOD, "")
     yield _enough(f"Free disk of {folder}", machine.free(folder) / GB, DISK_LEAST / GB, DISK_GOOD / GB, "GB")
-    if plan.https is False and plan.host != "local.openedx.io":
+    if plan.https is False and plan.host != TRIAL:
         yield Finding("short", "HTTPS", "off: sign-in would cross the network unprotected; leave out --no-https")
 
 
@@ -149,7 +151,10 @@ def _names(plan: Plan, machine: Machine) -> Iterator[Finding]:
     found = {host: machine.address(host) for host in plan.hosts}
     for host, address in found.items():
         if address is None:
-            yield Finding("missing", "DNS", f"{host} has no address: add it to the DNS, or *.{plan.host} for all")
+            what = f"add it to the DNS, or *.{plan.host} for all"
+            if plan.host == TRIAL:
+                what = f"without the internet's DNS, add this line to /etc/hosts: 127.0.0.1 {' '.join(plan.hosts)}"
+            yield Finding("missing", "DNS", f"{host} has no address: {what}")
     if all(found.values()):
         yield Finding("fine", "DNS", ", ".join(f"{host} is {address}" for host, address in found.items()))
 
@@ -158,7 +163,11 @@ def _ports(plan: Plan, machine: Machine) -> Iterator[Finding]:
     ours = "caddy" in (machine.says("docker", "ps", "--format", "{{.Names}}") or "")
     for port in plan.ports:
         if machine.listens(port) and not ours:
-            yield Finding("missing", f"Port {port}", "something else answers there: stop it")
+            yield Finding(
+                "missing",
+                f"Port {port}",
+                f"something else answers there (`ss -ltnp 'sport = :{port}'` tells what): stop it",
+            )
         else:
             yield Finding("fine", f"Port {port}", "held by Open edX" if ours else "free")
 

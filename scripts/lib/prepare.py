@@ -250,9 +250,9 @@ def built(fronts: Iterable[Path]) -> tuple[Path, ...]:
 
 
 @contextlib.contextmanager
-def one_at_a_time() -> Iterator[None]:
+def one_at_a_time(folder: Path | None = None) -> Iterator[None]:
     """Keep other starts in this checkout waiting; the lock ends with the processes that hold it, however they end."""
-    lock = os.open(ROOT, os.O_RDONLY)
+    lock = os.open(folder or ROOT, os.O_RDONLY)
     os.set_inheritable(lock, True)
     try:
         try:

@@ -1,5 +1,9 @@
 """The steps of a deployment, with stand-ins for Tutor and Docker."""
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -8,7 +12,8 @@ import pytest
 
 import deploy
 from deploy import Deployment, Stopped, main, parser, plan_of
-from deploy_check import Machine, Plan
+from deploy_check import GB, Machine, Plan
+from prepare import ROOT
 
 LOCAL = Plan("lms.example.kz", https=True, kubernetes=False)
 CLUSTER = Plan(
@@ -37,8 +42,8 @@ class Tutor:
             return f"a warning\nimage-{command[3]}"
         return "" if command[-1] in self.there else None
 
-    def deployment(self, plan: Plan, *settings: str, named: bool = True) -> Deployment:
-        return Deployment(plan, settings, named, run=self.run, ask=self.ask)
+    def deployment(self, plan: Plan, *settings: str, named: bool = True, memory: int = 64 * GB) -> Deployment:
+        return Deployment(plan, settings, named, run=self.run, ask=self.ask, memory=memory)
 
 
 @pytest.fixture
@@ -46,25 +51,47 @@ def tutor(tmp_path: Path) -> Tutor:
     return Tutor(tmp_path)
 
 
-def test_a_new_project_gets_our_plugins_in_the_place_of_the_stock_theme(tutor: Tutor) -> None:
+def test_a_new_project_begins_with_our_plugins_in_the_place_of_the_stock_theme(tutor: Tutor) -> None:
+    tutor.root /= "srv/tutor"
     tutor.deployment(LOCAL, "CONTACT_EMAIL=a@example.kz").configure()
-    assert tutor.ran[:3] == [
-        ["tutor", "plugins", "enable", "mfe"],
-        ["tutor", "plugins", "disable", "indigo"],
+    config = tutor.root / "config.yml"
+    assert json.loads(config.read_text()) == {
+        "LMS_HOST": "lms.example.kz", "ENABLE_HTTPS": True, "PLUGINS": ["dialogue", "mfe"],
+    }  # fmt: skip
+    assert tutor.ran == [
         ["tutor", "plugins", "enable", "mfe", "dialogue"],
-    ]
-    saved = tutor.ran[3]
-    assert saved[:3] == ["tutor", "config", "save"]
-    assert saved[3:] == [
-        "--set", "LMS_HOST=lms.example.kz", "--set", "ENABLE_HTTPS=true",
-        "--set", "CONTACT_EMAIL=a@example.kz",
+        ["tutor", "config", "save", "--set", "LMS_HOST=lms.example.kz", "--set", "ENABLE_HTTPS=true",
+         "--set", "CONTACT_EMAIL=a@example.kz"],
     ]  # fmt: skip
+
+
+def test_what_holds_every_key_is_for_its_owner_only(tutor: Tutor) -> None:
+    tutor.root /= "tutor"
+    tutor.deployment(LOCAL).configure()
+    assert tutor.root.stat().st_mode & 0o077 == 0
+    assert (tutor.root / "config.yml").stat().st_mode & 0o077 == 0
+
+
+def test_a_start_cut_off_while_it_begins_a_project_begins_it_again(
+    tutor: Tutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_self: Path, _target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as cut_off:
+        cut_off.setattr(Path, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            tutor.deployment(LOCAL, named=False).configure()
+    assert tutor.ran == []
+    tutor.deployment(LOCAL, named=False).configure()
+    assert json.loads((tutor.root / "config.yml").read_text())["LMS_HOST"] == "lms.example.kz"
 
 
 def test_a_project_that_is_there_keeps_its_theme_and_its_host(tutor: Tutor) -> None:
     (tutor.root / "config.yml").write_text("")
     tutor.deployment(LOCAL, named=False).configure()
     assert tutor.ran == [["tutor", "plugins", "enable", "mfe", "dialogue"], ["tutor", "config", "save"]]
+    assert (tutor.root / "config.yml").read_text() == ""
 
 
 def test_minio_and_a_registry_are_set_where_they_are_asked_for(tutor: Tutor) -> None:
@@ -80,6 +107,21 @@ def test_only_images_that_are_missing_are_built(tutor: Tutor) -> None:
     assert tutor.ran == [
         ["tutor", "images", "build", "--no-registry-cache", "mfe"],
         ["tutor", "images", "build", "mfe"],
+    ]
+
+
+def test_with_little_memory_one_micro_frontend_is_built_at_a_time(tutor: Tutor) -> None:
+    folder = tutor.root / "env/plugins/mfe/build/mfe"
+    folder.mkdir(parents=True)
+    (folder / "Dockerfile").write_text(
+        "FROM base AS authn-common\nFROM authn-common AS authn-prod\nFROM site-common AS site-prod\n"
+    )
+    tutor.deployment(LOCAL, memory=16 * GB).images()
+    build = ["tutor", "images", "build", "--no-registry-cache"]
+    assert tutor.ran == [
+        [*build, "--target=authn-prod", "--output=type=cacheonly", "mfe"],
+        [*build, "--target=site-prod", "--output=type=cacheonly", "mfe"],
+        [*build, "openedx", "mfe"],
     ]
 
 
@@ -126,6 +168,60 @@ def test_a_step_that_fails_ends_it_and_says_that_what_is_done_stays(
         tutor.deployment(LOCAL).go()
     assert tutor.ran[0] == ["build"]
     assert not [words for words in tutor.ran if "launch" in words]
+
+
+def test_a_setting_is_not_told_when_it_fails_for_it_may_be_a_secret(tutor: Tutor) -> None:
+    tutor.fails = "save"
+    with pytest.raises(Stopped, match="`tutor config save` ended with 3") as told:
+        tutor.deployment(LOCAL, "DIALOGUE_STORAGE_SECRET_KEY=secret").configure()
+    assert "secret" not in str(told.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("LMS.University.KZ", "lms.university.kz"),
+        (" lms.university.kz. ", "lms.university.kz"),
+        ("диалог.қаз", "xn--80agbqqs.xn--80ao21a"),
+        ("ДИАЛОГ.қаз", "xn--80agbqqs.xn--80ao21a"),
+    ],
+)
+def test_a_host_is_written_as_servers_write_it(said: str, name: str) -> None:
+    assert plan_of(parser().parse_args(["--host", said])).host == name
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["--host", name] for name in ("https://a.kz", "a.kz/b", "a.kz:8000", "10.0.0.1", "lms", "a..kz", "-a.kz", "a b.kz")),
+        *(["--set", text] for text in ("NAME", "a b=1", "--x=1", "LMS_HOST=a.kz", "ENABLE_HTTPS=false")),
+    ],
+)  # fmt: skip
+def test_a_wrong_word_is_told_before_anything_starts(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(words)
+    assert f"argument {words[0]}: " in capsys.readouterr().err
+
+
+def test_a_port_that_is_no_number_is_left_to_tutor() -> None:
+    assert plan_of(parser().parse_args(["--set", "CADDY_HTTP_PORT=many"])).ports == (80,)
+
+
+def test_two_deployments_at_once_are_one_after_the_other() -> None:
+    second = subprocess.Popen(
+        [sys.executable, "-c", "import deploy, deploy_check\n"
+         "one = deploy.Deployment(deploy_check.Plan('a.kz', True, False), ())\n"
+         "one.steps = lambda: []\none.go()\nprint('went')"],
+        env={**os.environ, "PYTHONPATH": str(ROOT / "scripts/lib")}, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert second.communicate(timeout=60)[0] == "went\n"
+    with deploy.one_at_a_time(deploy.tutor_venv.PLUGIN):
+        waiting = subprocess.Popen(second.args, env={**os.environ, "PYTHONPATH": str(ROOT / "scripts/lib")},
+                                   stdout=subprocess.PIPE, text=True)  # fmt: skip
+        assert waiting.stdout is not None
+        assert waiting.stdout.readline().startswith("Another start")
+        assert waiting.poll() is None
+    assert waiting.communicate(timeout=60)[0] == "went\n"
 
 
 def test_a_trial_has_no_certificates_and_a_site_has() -> None:

@@ -120,6 +120,12 @@ def test_names_without_an_address_are_told_one_by_one(machine: Made) -> None:
     assert found[0].what.startswith("studio.lms.example.kz has no address")
 
 
+def test_a_trial_without_the_internet_is_told_the_line_it_needs(machine: Made) -> None:
+    machine.unknown = {"studio.local.openedx.io"}
+    (finding,) = wrong(Plan("local.openedx.io", https=False, kubernetes=False), machine).values()
+    assert "/etc/hosts: 127.0.0.1 local.openedx.io studio.local.openedx.io apps." in finding.what
+
+
 def test_minio_needs_names_of_its_own(machine: Made) -> None:
     machine.unknown = {"files.lms.example.kz"}
     assert wrong(LOCAL, machine) == {}
