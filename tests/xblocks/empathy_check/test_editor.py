@@ -2,8 +2,6 @@
 
 import json
 import re
-from importlib import import_module
-from types import SimpleNamespace
 from typing import Any
 
 import hypothesis
@@ -15,7 +13,6 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from dialogue_xblocks.empathy_check import authoring, jsonfile
-from dialogue_xblocks.empathy_check.apps import EmpathyCheckConfig, plugin_settings
 from dialogue_xblocks.empathy_check.olx import read
 from dialogue_xblocks.empathy_check.studio import own_instrument
 
@@ -152,22 +149,6 @@ def test_studio_tells_what_keeps_it_from_learners(author: Person) -> None:
     block.definition = ""
     (message,) = block.validate().to_json()["messages"]
     assert message["type"] == "warning"
-
-
-@pytest.mark.parametrize(
-    ("before", "after"), [(["html"], ["html", "empathy_check"]), (["empathy_check"], ["empathy_check"])]
-)
-def test_studio_offers_it_in_libraries(before: list[str], after: list[str]) -> None:
-    studio = SimpleNamespace(LIBRARY_ENABLED_BLOCKS=before)
-    where = EmpathyCheckConfig.plugin_app["settings_config"]["cms.djangoapp"]["production"]["relative_path"]
-    import_module(f"{EmpathyCheckConfig.name}.{where}").plugin_settings(studio)
-    assert after == studio.LIBRARY_ENABLED_BLOCKS
-
-
-def test_a_studio_without_libraries_keeps_its_settings() -> None:
-    studio = SimpleNamespace()
-    plugin_settings(studio)
-    assert vars(studio) == {}
 
 
 def test_takes_what_is_valid(author: Person) -> None:

@@ -1,19 +1,6 @@
 """The Django application of the self-check, plugged into LMS and Studio."""
 
-from typing import Any
-
 from django.apps import AppConfig
-
-
-def plugin_settings(settings: Any) -> None:
-    """Offer the block in content libraries; an operator's own list stays the last word.
-
-    Args:
-        settings: Studio's settings module, while it is being made.
-    """
-    offered = getattr(settings, "LIBRARY_ENABLED_BLOCKS", None)
-    if offered is not None and "empathy_check" not in offered:
-        settings.LIBRARY_ENABLED_BLOCKS = [*offered, "empathy_check"]
 
 
 class EmpathyCheckConfig(AppConfig):
@@ -31,8 +18,6 @@ class EmpathyCheckConfig(AppConfig):
                 "relative_path": "urls",
             }
         },
-        # Not with the common settings: there Studio names its list after it has asked the apps.
-        "settings_config": {"cms.djangoapp": {"production": {"relative_path": "apps"}}},
         "signals_config": {
             "lms.djangoapp": {
                 "relative_path": "handlers",
