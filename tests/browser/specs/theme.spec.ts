@@ -19,7 +19,7 @@ const TYPES: Record<string, string> = {
 };
 const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'";
 
-type Sent = { path: string; body: string; headers: Record<string, string> };
+type Sent = { method: string; path: string; body: string; headers: Record<string, string> };
 type Answer = { status: number; body: string };
 const test = base.extend<{ sent: Sent[]; answers: Record<string, Answer>; foreign: string[] }, { folder: string }>({
   folder: [
@@ -55,8 +55,8 @@ async function serve(context: BrowserContext, folder: string, sent: Sent[], answ
       foreign.push(request.url());
       return route.abort();
     }
-    if (request.method() === "POST") {
-      sent.push({ path: url.pathname, body: request.postData() ?? "", headers: await request.allHeaders() });
+    if (request.method() !== "GET") {
+      sent.push({ method: request.method(), path: url.pathname, body: request.postData() ?? "", headers: await request.allHeaders() });
       return route.fulfill(answers[url.pathname] ?? { status: 200, body: "" });
     }
     try {
@@ -97,13 +97,31 @@ test("a cookie with another value than the two looks is left alone", async ({ pa
   expect(await look(page)).toBe("");
 });
 
-test("a language is sent with the reader's own token, since pages come from a cache, and leads back here", async ({ page, context, sent }) => {
+for (const [who, folder, keeper] of [
+  ["nobody in particular", "en", "/lang_pref/update_language"],
+  ["a person", "en/own", "/preferences/aigul"],
+]) {
+  test(`the language of ${who} is kept where the platform looks for it, and the page comes again`, async ({ page, context, sent }) => {
+    await context.addCookies([{ name: "csrftoken", value: "mine", url: HOST }]);
+    await open(page, `${folder}/static_templates/help.html?a=b#main`);
+    const again = page.waitForRequest((request) => request.isNavigationRequest());
+    await page.getByRole("button", { name: "Рус: по-русски" }).click();
+    expect((await again).url()).toBe(`${HOST}/${folder}/static_templates/help.html?a=b`);
+    expect([sent[0]?.method, sent[0]?.path, sent[0]?.body]).toEqual(["PATCH", keeper, '{"pref-lang":"ru"}']);
+    // Pages come from a cache: the token of the form is somebody else's.
+    expect([sent[0]?.headers["x-csrftoken"], sent[0]?.headers["content-type"]]).toEqual(["mine", "application/merge-patch+json"]);
+    expect(sent).toHaveLength(1);
+  });
+}
+
+test("a language that could not be kept is asked for by the form, which leads back here", async ({ page, context, sent, answers }) => {
+  answers["/lang_pref/update_language"] = { status: 404, body: "" };
   await context.addCookies([{ name: "csrftoken", value: "mine", url: HOST }]);
   await open(page, "en/static_templates/help.html?a=b");
   await page.getByRole("button", { name: "Рус: по-русски" }).click();
-  await expect.poll(() => sent.length).toBe(1);
-  const form = new URLSearchParams(sent[0]?.body);
-  expect(sent[0]?.path).toBe("/i18n/setlang/");
+  await expect.poll(() => sent.length).toBe(2);
+  const form = new URLSearchParams(sent[1]?.body);
+  expect(sent[1]?.path).toBe("/i18n/setlang/");
   expect([form.get("language"), form.get("csrfmiddlewaretoken"), form.get("next")]).toEqual(["ru", "mine", "/en/static_templates/help.html?a=b"]);
 });
 
