@@ -15,10 +15,11 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain, groupby
 from pathlib import Path
 
 import chromium
@@ -30,6 +31,7 @@ import tutor_venv
 from kept import KeptReport
 from prepare import PYTHON, ROOT, VENV, StepFailed, node_environment
 from reports import TOOL_MISSING, Counts, NoReport, read_coverage, read_playwright, read_pytest, read_vitest
+from side_by_side import run_side_by_side
 
 # Longest time that one check may take; whatever hangs is ended then, and counted as failed.
 DEADLINE = 30 * 60
@@ -83,10 +85,11 @@ class Bench:
 
 @dataclass(frozen=True)
 class Check:
-    """One check: what it is called, and what it found."""
+    """One check: what it is called, how it finds what it finds, and whether others may run ``beside`` it."""
 
     title: str
     act: Callable[[Bench], Counts]
+    beside: bool = False
 
 
 def single(*command: str | Path) -> Callable[[Bench], Counts]:
@@ -156,7 +159,9 @@ def workspaces(root: Path) -> list[Path]:
 
 
 def browser_tests(bench: Bench) -> Counts:
-    """Run Playwright on the system's Chromium."""
+    """Run Playwright on the system's Chromium; the theme's pages too where the platform's compiler can be had."""
+    with suppress(sass.NoCompiler, StepFailed):
+        bench.env["SASS_PYTHON"] = str(sass.bring())
     return playwright(bench, ["npm", "run", "--silent", "browser", "--"], "tests/browser")
 
 
@@ -224,7 +229,7 @@ def openedx_tests(bench: Bench, python: Path, name: str, env: dict[str, str], pl
 
 
 def theme_tests(bench: Bench) -> Counts:
-    """Compile the theme's style sheets by the platform's compiler; the browser tests after this find it too."""
+    """Compile the theme's style sheets by the platform's compiler."""
     try:
         bench.env["SASS_PYTHON"] = str(sass.bring())
     except sass.NoCompiler as error:
@@ -285,36 +290,69 @@ def checks(fast: bool) -> list[Check]:
     ]
     slow = [
         Check("MariaDB: migrations and doors (pytest)", mariadb_tests),
-        Check("Packages of Open edX Teak: blocks and doors (pytest)", teak_tests),
-        Check("Theme: style sheets by the platform's compiler (pytest)", theme_tests),
-        Check("Micro-frontends: our components in the packages of Open edX (Playwright)", mfe_tests),
-        Check("Tutor plugin: rendering, tasks, images (pytest)", tutor_tests),
+        Check("Packages of Open edX Teak: blocks and doors (pytest)", teak_tests, beside=True),
+        Check("Theme: style sheets by the platform's compiler (pytest)", theme_tests, beside=True),
+        Check("Micro-frontends: our components in the packages of Open edX (Playwright)", mfe_tests, beside=True),
+        Check("Tutor plugin: rendering, tasks, images (pytest)", tutor_tests, beside=True),
         Check("Browser tests (Playwright)", browser_tests),
     ]
     return found if fast else [*found, *slow]
 
 
 def run_all(todo: Sequence[Check], bench: Bench) -> int:
-    """Run the checks one after another, whatever the others found; print the sum; 0 when nothing failed."""
+    """Run the checks, whatever the others found; print the sum; 0 when nothing failed.
+
+    They run one after another, but those in a row that may run ``beside`` others two at a time.
+    """
     total = Counts()
-    for number, check in enumerate(todo, 1):
-        print(f"[{number}/{len(todo)}] {check.title}", flush=True)
-        started = time.monotonic()
-        try:
-            found = check.act(bench)
-        except Exception as error:  # noqa: BLE001 a check that breaks must not hide the others
-            found = _one(False, f"{check.title}: {error!r}")
-        for room, count in sorted(found.rooms.items()):
-            if room:
-                print(f"      {count:>5}  {room}")
-        verdict = f"{found.failed} FAILED" if found.failed else "not run" if found.skipped else "passed"
-        print(f"      {verdict} in {time.monotonic() - started:.1f} s", flush=True)
+    for found in chain.from_iterable(_runs(todo, bench)):
         total.merge(found)
     if total.wrong:
         print("\nFailed:", *total.wrong, sep="\n  ")
     skipped = f", {total.skipped} skipped" if total.skipped else ""
     print(f"\n{total.passed} passed, {total.failed} failed{skipped}", flush=True)
     return 1 if total.failed or not total.passed else 0
+
+
+def _runs(todo: Sequence[Check], bench: Bench) -> Iterator[Iterator[Counts]]:
+    titled = [(f"[{number}/{len(todo)}] {check.title}", check) for number, check in enumerate(todo, 1)]
+    for beside, group in groupby(titled, key=lambda pair: pair[1].beside):
+        yield (_run_beside if beside else _run_in_turn)(dict(group), bench)
+
+
+def _run_in_turn(group: dict[str, Check], bench: Bench) -> Iterator[Counts]:
+    for title, check in group.items():
+        print(title, flush=True)
+        started = time.monotonic()
+        found = _act(check, bench)
+        _tell(found, time.monotonic() - started)
+        yield found
+
+
+def _run_beside(group: dict[str, Check], bench: Bench) -> Iterator[Counts]:
+    print(f"      {len(group)} checks, {WORKERS} at a time: what they say comes when each is done", flush=True)
+    jobs = [partial(_act, check, bench) for check in group.values()]
+    with tempfile.TemporaryDirectory(dir=bench.reports) as folder:
+        for title, done in zip(group, run_side_by_side(jobs, WORKERS, Path(folder)), strict=True):
+            print(title, done.said, sep="\n", end="", flush=True)
+            found = done.result or _one(False, f"{title}: its process died")
+            _tell(found, done.seconds)
+            yield found
+
+
+def _act(check: Check, bench: Bench) -> Counts:
+    try:
+        return check.act(bench)
+    except Exception as error:  # noqa: BLE001 a check that breaks must not hide the others
+        return _one(False, f"{check.title}: {error!r}")
+
+
+def _tell(found: Counts, seconds: float) -> None:
+    for room, count in sorted(found.rooms.items()):
+        if room:
+            print(f"      {count:>5}  {room}")
+    verdict = f"{found.failed} FAILED" if found.failed else "not run" if found.skipped else "passed"
+    print(f"      {verdict} in {seconds:.1f} s", flush=True)
 
 
 def main(arguments: list[str]) -> int:

@@ -35,9 +35,7 @@ def test_where_ci_runs_that_counts_as_failed(bench: Bench, monkeypatch: pytest.M
     assert checks.theme_tests(bench).failed == 1
 
 
-def test_the_tests_and_the_browser_after_them_are_told_where_it_is(
-    bench: Bench, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_its_tests_and_the_browser_are_told_where_it_is(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[list[str]] = []
 
     def counted(command: list[str], *_rest: object) -> Counts:
@@ -47,8 +45,10 @@ def test_the_tests_and_the_browser_after_them_are_told_where_it_is(
     monkeypatch.setattr(sass, "bring", lambda: Path("/compiler/python"))
     monkeypatch.setattr(checks, "counted", counted)
     assert checks.theme_tests(bench).passed == 1
-    assert bench.env["SASS_PYTHON"] == "/compiler/python"
+    assert bench.env.pop("SASS_PYTHON") == "/compiler/python"
     assert asked[0][-1] == "tests/themes/compiled"
+    monkeypatch.setattr(checks, "playwright", lambda bench, *_rest: Counts(passed="SASS_PYTHON" in bench.env))
+    assert checks.browser_tests(bench).passed
 
 
 def test_it_is_built_anew_when_its_pins_change(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
