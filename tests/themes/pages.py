@@ -20,6 +20,13 @@ CERTIFICATE: Mapping[str, Any] = {
     "platform_name": "Кроссмәдени диалог",
     "document_title": "Сертификат",
 }
+# The longest name that an account takes, and four who sign.
+LONG_CERTIFICATE = {
+    **CERTIFICATE,
+    "accomplishment_copy_name": ("Нұрмұхаммедова-Әбдіқадырқызы Гүлбаршын " * 7)[:255],
+    "accomplishment_copy_course_name": f"{CERTIFICATE['accomplishment_copy_course_name']} " * 4,
+    "certificate_data": {"signatories": CERTIFICATE["certificate_data"]["signatories"] * 4},
+}
 ABOUT: Mapping[str, Any] = {
     "course": Course(),
     "course_details": SimpleNamespace(intro_video="abc123"),

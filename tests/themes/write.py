@@ -21,19 +21,24 @@ def main(folder: str) -> int:
         import django
 
         django.setup()
+        from django.test import override_settings
+
         from dialogue_xblocks.shared.languages import LANGUAGES
 
-        from .pages import PAGES, SIGNED_IN
-        from .standin import STATIC, render
+        from .pages import LONG_CERTIFICATE, PAGES, SIGNED_IN
+        from .standin import STATIC, locale, render
 
         target = Path(folder)
         shutil.copytree(STATIC, target / "static/dialogue", dirs_exist_ok=True)
-        for language in LANGUAGES:
-            for template, given in PAGES.items():
-                for name, user in ((template, None), (f"own/{template}", SIGNED_IN)):
-                    page = target / language / name
-                    page.parent.mkdir(parents=True, exist_ok=True)
-                    page.write_text(render(template, language, user=user, **given), encoding="utf-8")
+        with override_settings(LOCALE_PATHS=[str(locale())]):
+            for language in LANGUAGES:
+                for template, given in PAGES.items():
+                    for name, user in ((template, None), (f"own/{template}", SIGNED_IN)):
+                        page = target / language / name
+                        page.parent.mkdir(parents=True, exist_ok=True)
+                        page.write_text(render(template, language, user=user, **given), encoding="utf-8")
+            long = render("certificates/valid.html", "kk", **LONG_CERTIFICATE)
+            (target / "kk/certificates/long.html").write_text(long, encoding="utf-8")
         if os.environ.get("SASS_PYTHON"):
             _compile(STATIC / "sass", target / "static/dialogue/css")
     return 0

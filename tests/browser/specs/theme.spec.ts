@@ -213,9 +213,15 @@ if (process.env.SASS_PYTHON) {
     await expect(page.getByRole("heading", { level: 1 })).toHaveCSS("color", "rgb(0, 0, 0)");
   });
 
-  test("a certificate fills one sheet of paper", async ({ page }) => {
-    await open(page, "kk/certificates/valid.html");
-    const paper = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
-    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
-  });
+  for (const name of ["valid", "long"]) {
+    test(`a certificate fills one sheet of paper, and nothing falls off it: ${name}`, async ({ page }) => {
+      await open(page, `kk/certificates/${name}.html`);
+      const paper = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString("latin1");
+      expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+      await page.emulateMedia({ media: "print" });
+      const [sheet, proof] = await Promise.all([".dlg-sheet", ".proof"].map((one) => page.locator(one).boundingBox()));
+      // Inside the frame, 12 mm of the edge.
+      expect((proof?.y ?? 9999) + (proof?.height ?? 0)).toBeLessThan((sheet?.y ?? 0) + (sheet?.height ?? 0) - 45);
+    });
+  }
 }
