@@ -1,7 +1,8 @@
 """Find the translatable texts of a folder's Python files and templates (Django, Mako), without gettext's own programs.
 
 Run ``python scripts/lib/extract_messages.py <folder> <catalogue.po> …`` to add new texts to catalogues, untranslated,
-and to drop those that are gone.
+and to drop those that are gone. A catalogue ``text.po`` holds what blocks say (modules that mark their texts with a function
+``_`` of their own), any other what Django translates.
 """
 
 import ast
@@ -39,16 +40,16 @@ class Message:
     context: str = ""
 
 
-def messages_of(folder: Path) -> dict[Message, str]:
-    """Return every text below a folder and the first file it stands in."""
+def messages_of(folder: Path, *, of_blocks: bool = False) -> dict[Message, str]:
+    """Return every text below a folder and the first file it stands in; ``of_blocks``: those that are marked only."""
     found: dict[Message, str] = {}
     for path in sorted(folder.rglob("*")):
         if "node_modules" in path.parts or not path.is_file():
             continue
         texts: Iterator[Message] = iter(())
         if path.suffix == ".py":
-            texts = python_messages(path.read_text(encoding="utf-8"))
-        elif path.suffix in (".html", ".txt") and "templates" in path.parts:
+            texts = python_messages(path.read_text(encoding="utf-8"), marked=of_blocks)
+        elif not of_blocks and path.suffix in (".html", ".txt") and "templates" in path.parts:
             source = path.read_text(encoding="utf-8")
             texts = mako_messages(source) if "<%" in source else template_messages(source)
         for message in texts:
@@ -56,13 +57,13 @@ def messages_of(folder: Path) -> dict[Message, str]:
     return found
 
 
-def python_messages(source: str) -> Iterator[Message]:
+def python_messages(source: str, *, marked: bool = False) -> Iterator[Message]:
     """Yield the texts of Python source.
 
     A module with a function ``_`` of its own only marks texts, for the catalogue of the blocks (domain ``text``).
     """
     tree = ast.parse(source)
-    if any(isinstance(node, ast.FunctionDef) and node.name == "_" for node in tree.body):
+    if marked != any(isinstance(node, ast.FunctionDef) and node.name == "_" for node in tree.body):
         return
     for name, values in _calls(tree):
         message = _message(name, values)
@@ -174,9 +175,13 @@ def _metadata(language: str) -> dict[str, str]:
 
 def main(arguments: list[str]) -> int:
     """Update the catalogues; 1 while texts wait for a translation."""
-    messages = messages_of(Path(arguments[0]))
-    waiting = sum(update(Path(catalogue), messages) for catalogue in arguments[1:])
-    print(f"{len(messages)} texts, {waiting} translations missing")
+    folder, *catalogues = map(Path, arguments)
+    waiting = 0
+    for catalogue in catalogues:
+        messages = messages_of(folder, of_blocks=catalogue.stem == "text")
+        missing = update(catalogue, messages)
+        print(f"{catalogue}: {len(messages)} texts, {missing} translations missing")
+        waiting += missing
     return 1 if waiting else 0
 
 

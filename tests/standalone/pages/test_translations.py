@@ -94,6 +94,15 @@ def test_texts_are_found_in_python_and_templates(tools: tuple[ModuleType, Module
     }  # fmt: skip
 
 
+def test_what_blocks_say_is_kept_apart(tools: tuple[ModuleType, ModuleType], tmp_path: Path) -> None:
+    (tmp_path / "words.py").write_text('def _(message):\n    return message\n\n\nPAGE = _("Said by a block")\n')
+    (tmp_path / "views.py").write_text('_("Said by a page")\n')
+    for name, said in (("text.po", ["Said by a block"]), ("django.po", ["Said by a page"])):
+        path = tmp_path / "translations/kk/LC_MESSAGES" / name
+        assert tools[0].main([str(tmp_path), str(path)]) == 1
+        assert [entry.msgid for entry in polib.pofile(str(path))] == said
+
+
 def test_a_compiled_catalogue_speaks(tools: tuple[ModuleType, ModuleType], tmp_path: Path) -> None:
     folder = tmp_path / "locale/kk/LC_MESSAGES"
     folder.mkdir(parents=True)
