@@ -94,3 +94,13 @@ def test_settings_that_the_plugin_writes_for_django_are_read_by_the_wheel() -> N
     # Of blocks that take files of learners; the first of them reads it.
     assert written - {"DIALOGUE_STORAGE"} <= read
     assert read - {"DIALOGUE_HOST"} <= written
+
+
+@pytest.mark.parametrize(("before", "after"), [("%B %-d, %Y", "%d.%m.%Y"), ("%Y", "%Y")])
+def test_the_day_on_a_certificate_stands_before_its_month_unless_the_operator_writes_it_otherwise(
+    before: str, after: str
+) -> None:
+    patch = (PLUGIN / "patches/openedx-lms-common-settings").read_text(encoding="utf-8")
+    settings = {"CERTIFICATE_DATE_FORMAT": before}
+    exec(patch[patch.index("if globals().get(") :], settings)
+    assert settings["CERTIFICATE_DATE_FORMAT"] == after
