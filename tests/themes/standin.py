@@ -84,7 +84,6 @@ def _modules() -> dict[str, ModuleType]:
             setattr(found[name], key, value)
 
     footer = {
-        "copyright": "© Кроссмәдени диалог",
         "openedx_link": {
             "url": "https://open.edx.org",
             "title": "Powered by Open edX",
