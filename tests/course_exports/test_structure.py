@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from dialogue_standalone.certificates.hours import course_hours
 from dialogue_standalone.olx.api import pack, unpack, validate_tree
 from tests.course_exports.reading import LANGUAGES, WORDS, Element, Tree
 
@@ -117,3 +118,15 @@ def test_run_tells_its_language(tree: Tree) -> None:
 def test_run_names_its_pages_in_its_language_tabs(tree: Tree) -> None:
     settings = json.loads(json.dumps(tree.policy("policy.json")))[f"course/{tree.run}"]
     assert [tab["type"] for tab in settings["tabs"]] == ["courseware", "progress"]
+
+
+def test_certificate_is_switched_on_and_shown_at_once_for_the_hours_the_course_tells(tree: Tree) -> None:
+    settings = json.loads(json.dumps(tree.policy("policy.json")))[f"course/{tree.run}"]
+    [certificate] = settings["certificates"]["certificates"]
+    # Without an active one the LMS makes no page of a certificate; what Studio's own editor cannot do without.
+    assert certificate["is_active"] is True
+    assert {"id", "name", "description", "version", "signatories"} <= set(certificate)
+    # By default it would wait for the end of the course.
+    assert settings["certificates_display_behavior"] == "early_no_info"
+    effort = (tree.root / "about/effort.html").read_text(encoding="utf-8")
+    assert settings["cert_html_view_overrides"] == {"certificate_hours": course_hours({}, effort)}

@@ -21,7 +21,7 @@ function archive(code: string): string {
   return pack(code, (folder) => {
     const path = join(folder, "policies/small/policy.json");
     const policy = JSON.parse(readFileSync(path, "utf8"));
-    policy["course/small"].other_course_settings = { certificate_hours: 72 };
+    policy["course/small"].cert_html_view_overrides = { certificate_hours: 72 };
     writeFileSync(path, JSON.stringify(policy));
   });
 }

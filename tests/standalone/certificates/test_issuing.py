@@ -177,7 +177,7 @@ def test_where_a_language_has_no_run_the_title_stays_in_its_own(held: Certificat
 
 
 def test_hours_of_the_advanced_settings_come_before_those_of_the_effort(learner: User, load: Load) -> None:
-    own = load(advanced={"other_course_settings": {"certificate_hours": 36}}, about={"effort.html": "72 сағат"})
+    own = load(advanced={"cert_html_view_overrides": {"certificate_hours": 36}}, about={"effort.html": "72 сағат"})
     pass_course(learner, own)
     ask(learner, own)
     assert certificates_of(learner)[0].hours == 36

@@ -187,6 +187,7 @@ def test_the_list_tells_authors_which_hours_a_certificate_says(load: Any) -> Non
     page = browser_of(person("a", "author", course.key)).get(f"/courses/{course.key}/certificates").content.decode()
     assert "say nothing of hours" in page
     assert "certificate_hours" in page
+    assert "Certificate Web/HTML View Overrides" in page
 
 
 def test_the_list_outlives_the_course(learner: User, author: User, course: CourseContent, held: Certificate) -> None:

@@ -172,7 +172,7 @@ def test_anything_may_be_typed_for_a_code(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("other_settings", "effort", "hours"),
+    ("overrides", "effort", "hours"),
     [
         ({"certificate_hours": 72}, "36 hours", 72),
         ({"certificate_hours": "72"}, "", None),
@@ -192,11 +192,11 @@ def test_anything_may_be_typed_for_a_code(text: str) -> None:
         ({}, "", None),
     ],
 )
-def test_hours_are_those_the_author_states(other_settings: object, effort: str, hours: int | None) -> None:
-    assert course_hours(other_settings, effort) == hours
+def test_hours_are_those_the_author_states(overrides: object, effort: str, hours: int | None) -> None:
+    assert course_hours(overrides, effort) == hours
 
 
 @given(st.one_of(st.none(), st.integers(), st.text(), st.dictionaries(st.text(), st.integers())), st.text(max_size=80))
-def test_hours_of_anything_are_a_sane_number_or_none(other_settings: object, effort: str) -> None:
-    hours = course_hours(other_settings, effort)
+def test_hours_of_anything_are_a_sane_number_or_none(overrides: object, effort: str) -> None:
+    hours = course_hours(overrides, effort)
     assert hours is None or 1 <= hours <= 2000

@@ -1,7 +1,8 @@
 """How many hours a course counts for. Pure.
 
-The author says it in Studio, advanced settings, *Other Course Settings*: ``{"certificate_hours": 72}``. Without that the
-course's effort (``about/effort.html``) is read when it names hours for the whole: Studio's own field is for hours a week.
+The author says it in Studio, advanced settings, *Certificate Web/HTML View Overrides*: ``{"certificate_hours": 72}``, from
+where the LMS hands it to the template of its certificate. Without that the course's effort (``about/effort.html``) is read
+when it names hours for the whole: Studio's own field is for hours a week.
 """
 
 import re
@@ -13,14 +14,14 @@ _HOURS = re.compile(r"(?<![\d.,–-])(\d{1,4})\s+(?:[^\W\d]+\s+)?(?:hours?|са�
 _PER_WEEK = re.compile(r"week|апта|недел|/", re.IGNORECASE)
 
 
-def course_hours(other_settings: object, effort: str) -> int | None:
+def course_hours(overrides: object, effort: str) -> int | None:
     """Return the hours of a course, or None where it does not say.
 
-    :param other_settings: the course's ``other_course_settings``.
+    :param overrides: the course's ``cert_html_view_overrides``.
     :param effort: the text of its ``about/effort.html``.
     """
-    if isinstance(other_settings, Mapping):
-        stated = other_settings.get(SETTING)
+    if isinstance(overrides, Mapping):
+        stated = overrides.get(SETTING)
         if isinstance(stated, int) and not isinstance(stated, bool) and 1 <= stated <= MOST:
             return stated
     if _PER_WEEK.search(effort):

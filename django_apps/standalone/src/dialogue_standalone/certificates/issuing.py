@@ -114,4 +114,4 @@ def _stem(course: CourseSummary) -> str:
 
 def hours_of(content: CourseContent, summary: CourseSummary) -> int | None:
     """Return the hours that a certificate of a course would have now."""
-    return course_hours(content.field(content.root_key, "other_course_settings"), summary.effort)
+    return course_hours(content.field(content.root_key, "cert_html_view_overrides"), summary.effort)
