@@ -18,7 +18,7 @@ CERTIFICATE: Mapping[str, Any] = {
     "certificate_data": {"signatories": [{"name": "А. Б. Сейтов", "title": "Ректор", "organization": "ҚарТУ"}]},
     "share_url": "https://lms.example.kz/certificates/0f9e8d",
     "platform_name": "Кроссмәдени диалог",
-    "document_title": "Сертификат",
+    "document_title": "KTU Prevention Certificate",
 }
 # The longest name that an account takes, and four who sign.
 LONG_CERTIFICATE = {
@@ -35,7 +35,7 @@ ABOUT: Mapping[str, Any] = {
     "can_enroll": True,
     "disable_courseware_header": True,
 }
-INVALID = {"platform_name": "Кроссмәдени диалог", "document_title": "Сертификат"}
+INVALID = {"platform_name": "Кроссмәдени диалог", "document_title": "Invalid Certificate"}
 PAGES: Mapping[str, Mapping[str, Any]] = {
     **{
         f"static_templates/{name}.html": {}

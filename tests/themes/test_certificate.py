@@ -17,7 +17,7 @@ def test_a_certificate_says_name_course_hours_date_and_where_to_check() -> None:
         "Ахметова Айгүл Серікқызы",
         str(CERTIFICATE["accomplishment_copy_course_name"]),
         "72 сағат",
-        "26.11.2026",
+        "2026 жылғы 26 қараша",
     ):
         assert part in said
     assert "https://lms.example.kz/certificates/0f9e8d" in said
@@ -42,6 +42,19 @@ def test_a_length_that_is_no_number_stands_as_its_author_wrote_it() -> None:
     page = render(PAGE, "ru", **{**CERTIFICATE, "certificate_hours": "2 кредита"})
     assert "<dd>2 кредита</dd>" in page
     assert "<dd>72 часа</dd>" in render(PAGE, "ru", **{**CERTIFICATE, "certificate_hours": "72"})
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("kk", "2026 жылғы 26 қараша"), ("ru", "26 ноября 2026 г."), ("en", "26 November 2026")]
+)
+def test_the_day_is_written_as_the_language_does_and_another_form_of_it_stays(language: str, day: str) -> None:
+    assert f"<dd>{day}</dd>" in render(PAGE, language, **CERTIFICATE).replace("\xa0", " ")
+    assert "<dd>Nov 26</dd>" in render(PAGE, language, **{**CERTIFICATE, "certificate_date_issued": "Nov 26"})
+
+
+@pytest.mark.parametrize(("language", "title"), [("kk", "Сертификат"), ("en", "Certificate")])
+def test_the_title_is_in_the_reader_s_language_where_the_platform_has_only_english(language: str, title: str) -> None:
+    assert f"<title>{title} | {CERTIFICATE['platform_name']}</title>" in render(PAGE, language, **CERTIFICATE)
 
 
 def test_the_owner_is_told_what_others_see_and_others_what_to_compare() -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from dialogue_xblocks.shared.languages import LANGUAGES, TRANSLATED
 
-from . import checking
+from . import checking, standin
 from .checking import faults, words
 from .pages import ABOUT, PAGES, SIGNED_IN
 from .standin import Course, catalogue, later, render
@@ -238,6 +238,14 @@ def test_who_has_just_signed_out_is_not_led_back_to_signing_out() -> None:
     page = render("static_templates/help.html", "en", request=RequestFactory().get("/logout"))
     assert 'href="/login">' in page
     assert "next=%2Flogout" not in page
+
+
+def test_contacts_give_an_address_on_paper_only_when_somebody_has_set_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Letters on paper:"
+    assert said in render("static_templates/contact.html", "en")
+    for stock in ("", "SET-ME-PLEASE", "Dialogue - https://lms.example.kz"):
+        monkeypatch.setattr(standin, "SETTINGS", {**standin.SETTINGS, "CONTACT_MAILING_ADDRESS": stock})
+        assert said not in render("static_templates/contact.html", "en")
 
 
 def test_an_empty_catalogue_says_so() -> None:

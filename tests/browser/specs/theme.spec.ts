@@ -97,6 +97,17 @@ test("a cookie with another value than the two looks is left alone", async ({ pa
   expect(await look(page)).toBe("");
 });
 
+test("a course without its picture keeps an empty place, one with it keeps the picture", async ({ page, context }) => {
+  await open(page, "en/courseware/courses.html");
+  const picture = page.locator("img.picture").first();
+  await expect(picture).not.toHaveAttribute("src");
+  const body = readFileSync(join(ROOT, "themes/dialogue/lms/static/images/logo.png"));
+  await context.route("**/asset/course.jpg", (route) => route.fulfill({ body, contentType: "image/png" }));
+  await page.reload();
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+  await expect(picture).toHaveAttribute("src", "/asset/course.jpg");
+});
+
 for (const [who, folder, keeper] of [
   ["nobody in particular", "en", "/lang_pref/update_language"],
   ["a person", "en/own", "/preferences/aigul"],

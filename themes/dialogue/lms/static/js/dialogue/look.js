@@ -1,4 +1,4 @@
-// Light or dark, the person's menu, and the choice of language. In the head, before the first paint; without it every
+// Light or dark, the person's menu, the choice of language, pictures that are not there. In the head, before the first paint; without it every
 // page works: the look follows the system, the menu opens, and a language is chosen by the form.
 (function () {
   var NAME = "selected-paragon-theme-variant"; // the cookie and the values are Paragon's, which the other pages read
@@ -52,6 +52,15 @@
         form.submit();
       });
   }
+
+  // A course to which nobody gave a picture names one that the platform does not have.
+  document.addEventListener(
+    "error",
+    function (event) {
+      if (event.target.matches && event.target.matches("img.picture, img.course-picture")) event.target.removeAttribute("src");
+    },
+    true,
+  );
 
   var chosen = cookie(NAME);
   if (chosen === "light" || chosen === "dark") root.dataset.theme = chosen;
