@@ -5,8 +5,10 @@ import { getConfig } from "@edx/frontend-platform";
 import { getAuthenticatedHttpClient, getAuthenticatedUser, getHttpClient } from "@edx/frontend-platform/auth";
 import { getLocale } from "@edx/frontend-platform/i18n";
 import { clientOf } from "./shared/client";
+import { cookie } from "./shared/cookies";
 import { fillings } from "./shared/fillings";
-import { cookie, firstLanguage } from "./shared/language";
+import { firstLanguage } from "./shared/language";
+import { applyLook } from "./shared/look";
 import type { Platform } from "./shared/platform";
 import { addTo, type Framework, type Slots } from "./shared/plugin-slots";
 
@@ -33,6 +35,8 @@ export function legacyPlatform(): Platform {
  * @param appId the micro-frontend: `process.env.APP_ID`.
  */
 export function addDialogueSlots(config: { pluginSlots?: Slots }, framework: Framework, appId: string): void {
+  // Before anything is drawn.
+  applyLook();
   config.pluginSlots ??= {};
   addTo(config.pluginSlots, fillings, framework, appId, legacyPlatform);
 }

@@ -14,8 +14,10 @@ import { LanguageSwitch } from "./language_switch/LanguageSwitch";
 import { Links } from "./links/Links";
 import { Logo } from "./logo/Logo";
 import { clientOf } from "./shared/client";
+import { cookie } from "./shared/cookies";
 import { fill } from "./shared/fill";
-import { cookie, firstLanguage } from "./shared/language";
+import { firstLanguage } from "./shared/language";
+import { applyLook } from "./shared/look";
 import type { Platform } from "./shared/platform";
 
 const SLOT = "org.openedx.frontend.slot";
@@ -42,6 +44,9 @@ function widget(name: string, slot: string, op: WidgetOperationTypes, component:
   const id = `dialogue.widget.${name}.v1`;
   return { id, slotId: `${SLOT}.${slot}`, op, component: fill(component, sitePlatform), ...related };
 }
+
+// The site calls nothing of ours before it draws.
+applyLook();
 
 const { APPEND, PREPEND, REPLACE } = WidgetOperationTypes;
 

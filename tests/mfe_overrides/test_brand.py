@@ -40,17 +40,23 @@ def test_a_mixture_lies_between_its_two_colours(generator: ModuleType) -> None:
 
 
 def test_dark_is_for_screens_only(generator: ModuleType) -> None:
-    light, dark = generator.theme_sheet().split("@media screen and (prefers-color-scheme: dark)")
+    light, *dark = generator.theme_sheet().split("@media ")
     assert "color-scheme: light" in light
-    assert "color-scheme: dark" in dark
-    assert "@media" not in light
+    assert [one.startswith("screen") and "color-scheme: dark" in one for one in dark] == [True, True]
+
+
+def test_what_the_reader_chose_counts_more_than_the_system(generator: ModuleType) -> None:
+    _, by_system, by_choice = generator.theme_sheet().split("@media screen")
+    assert by_system.startswith(' and (prefers-color-scheme: dark) {\n:root:not([data-theme="light"]) {')
+    assert by_choice.startswith(' {\n:root[data-theme="dark"] {')
 
 
 def test_both_themes_give_every_colour(generator: ModuleType) -> None:
-    light, dark = generator.theme_sheet().split("@media screen")
+    light, by_system, by_choice = generator.theme_sheet().split("@media screen")
     for prefix in ("pgn-color", "dlg"):
-        assert set(_variables(light, prefix)) == set(_variables(dark, prefix))
-        assert _variables(light, prefix) != _variables(dark, prefix)
+        assert set(_variables(light, prefix)) == set(_variables(by_system, prefix))
+        assert _variables(light, prefix) != _variables(by_system, prefix)
+        assert _variables(by_choice, prefix) == _variables(by_system, prefix)
 
 
 def test_our_own_colours_are_those_of_the_tokens(generator: ModuleType) -> None:

@@ -1,5 +1,6 @@
 """What tutor-mfe takes from us by name exists: modules, exported names, catalogues, style sheets."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -48,10 +49,12 @@ def test_the_style_sheets_named_to_the_platform_are_those_that_are_written() -> 
     assert named == written == {"core.css", "theme.css"}
 
 
-def test_every_slot_has_its_folder_with_readme_component_and_test() -> None:
-    source = (MFE / "slots/shared/fillings.ts").read_text(encoding="utf-8")
-    folders = {MFE / "slots" / name for name in re.findall(r'from "\.\./(\w+)/\w+";', source)}
-    assert folders == {readme.parent for readme in (MFE / "slots").glob("*/README.md")}
+def test_every_component_has_its_folder_with_readme_and_test_and_is_in_use() -> None:
+    slots = MFE / "slots"
+    sources = [slots / "shared/fillings.ts", *(path for path in slots.glob("*/*.tsx") if ".test." not in path.name)]
+    found = [re.findall(r'from "\.\./(\w+)/\w+";', path.read_text(encoding="utf-8")) for path in sources]
+    folders = {slots / name for name in itertools.chain(*found) if name != "shared"}
+    assert folders == {readme.parent for readme in slots.glob("*/README.md")}
     for folder in folders:
         component = next(path for path in folder.glob("*.tsx") if path.stem.lower() == folder.name.replace("_", ""))
         assert component.with_suffix(".test.tsx").exists(), folder.name

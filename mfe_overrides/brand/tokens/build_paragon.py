@@ -101,9 +101,13 @@ def palette(theme: str) -> dict[str, str]:
 
 
 def theme_sheet() -> str:
-    """Return the colours: light, and dark where the reader's system asks for it. Paper is always light."""
+    """Return the colours: light, and dark by ``data-theme`` or where the reader's system asks for it. Paper is light."""
     light, dark = ("\n".join(_declarations(theme)) for theme in THEMES)
-    return f"{HEAD}:root {{\n{light}\n}}\n@media screen and (prefers-color-scheme: dark) {{\n:root {{\n{dark}\n}}\n}}\n"
+    return (
+        f"{HEAD}:root {{\n{light}\n}}\n"
+        f'@media screen and (prefers-color-scheme: dark) {{\n:root:not([data-theme="light"]) {{\n{dark}\n}}\n}}\n'
+        f'@media screen {{\n:root[data-theme="dark"] {{\n{dark}\n}}\n}}\n'
+    )
 
 
 def _declarations(theme: str) -> Iterator[str]:

@@ -10,7 +10,8 @@ test("leads to the site's own pages and no further", () => {
   expect(links.map((link) => link.getAttribute("href"))).toEqual(pages);
 });
 
-test("has the choice of language", () => {
+test("has the choice of language and of the look", () => {
   show(<Footer />);
+  expect(screen.getByRole("button", { name: "Dark view" })).toBeTruthy();
   expect(screen.getByRole("group", { name: "Language" })).toBeTruthy();
 });

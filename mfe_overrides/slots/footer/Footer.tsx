@@ -1,4 +1,5 @@
 import { LanguageSwitch } from "../language_switch/LanguageSwitch";
+import { LookSwitch } from "../look_switch/LookSwitch";
 import { usePlatform } from "../shared/platform";
 import { type Text, useTexts } from "../shared/texts";
 
@@ -10,7 +11,7 @@ const PAGES: readonly [Text, string][] = [
   ["footer.terms", "/tos"],
 ];
 
-/** The site's name, its own pages and the choice of language, at the foot of every micro-frontend. */
+/** The site's name, its own pages, the choice of language and of the look, at the foot of every micro-frontend. */
 export function Footer() {
   const { lmsUrl, siteName } = usePlatform();
   const t = useTexts();
@@ -26,7 +27,10 @@ export function Footer() {
           ))}
         </ul>
       </nav>
-      <LanguageSwitch />
+      <div className="dlg-choices">
+        <LanguageSwitch />
+        <LookSwitch />
+      </div>
     </footer>
   );
 }

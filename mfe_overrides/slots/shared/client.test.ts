@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { clientOf, forgetAnswers, type HttpClient } from "./client";
-import { cookie } from "./language";
+import { cookie } from "./cookies";
 import { Unavailable } from "./platform";
 import { LMS, setCookie } from "./testing";
 

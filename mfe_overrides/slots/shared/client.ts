@@ -1,5 +1,6 @@
 // Requests to the LMS through whichever HTTP client (axios) the micro-frontend has.
 
+import { keepInCookie } from "./cookies";
 import { type Platform, Unavailable } from "./platform";
 
 export interface HttpClient {
@@ -56,17 +57,6 @@ export function clientOf(
       keepInCookie(cookieName, code, new URL(lmsUrl).hostname);
     },
   };
-}
-
-/** On the domain that the LMS sets it for, where this page may: else the two would each have their own language. */
-function keepInCookie(name: string, code: string, lmsHost: string): void {
-  const { hostname, protocol } = window.location;
-  const shared = hostname === lmsHost || hostname.endsWith(`.${lmsHost}`);
-  const parts = [`${name}=${code}`, "path=/", `max-age=${365 * 24 * 3600}`, "samesite=lax"];
-  if (shared && lmsHost.includes(".")) parts.push(`domain=${lmsHost}`);
-  if (protocol === "https:") parts.push("secure");
-  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in Firefox ESR.
-  document.cookie = parts.join("; ");
 }
 
 function statusOf(error: unknown): number {

@@ -1,8 +1,5 @@
-import { afterEach, expect, test } from "vitest";
-import { cookie, dayAndMonth, firstLanguage, languageOf } from "./language";
-import { setCookie } from "./testing";
-
-afterEach(() => setCookie("spoken", ""));
+import { expect, test } from "vitest";
+import { dayAndMonth, firstLanguage, languageOf } from "./language";
 
 test.each([
   ["kk-kz", "kk"],
@@ -20,12 +17,6 @@ test.each([
 test("the first known language counts, English when there is none", () => {
   expect(firstLanguage(undefined, "de", "kk-kz", "ru")).toBe("kk");
   expect(firstLanguage("de", null)).toBe("en");
-});
-
-test("a cookie is read whole, without the quotes that the LMS may put around it", () => {
-  setCookie("spoken", '"kk-kz"');
-  expect(cookie("spoken")).toBe("kk-kz");
-  expect(cookie("spo")).toBeUndefined();
 });
 
 test.each([

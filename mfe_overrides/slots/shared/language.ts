@@ -24,13 +24,6 @@ export function firstLanguage(...tags: (string | null | undefined)[]): Language 
   return "en";
 }
 
-/** The value of a cookie, undefined when it is not set. */
-export function cookie(name: string): string | undefined {
-  const found = document.cookie.split("; ").find((one) => one.startsWith(`${name}=`));
-  // The LMS may put the value in quotes.
-  return found && decodeURIComponent(found.slice(name.length + 1)).replace(/^"|"$/g, "");
-}
-
 // Chromium does not know the months of Kazakh.
 const MONTHS = [
   ...["қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым"],

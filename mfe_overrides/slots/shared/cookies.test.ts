@@ -1,0 +1,16 @@
+import { afterEach, expect, test } from "vitest";
+import { cookie, keepInCookie } from "./cookies";
+import { setCookie } from "./testing";
+
+afterEach(() => setCookie("spoken", ""));
+
+test("a cookie is read whole, without the quotes that the LMS may put around it", () => {
+  setCookie("spoken", '"kk-kz"');
+  expect(cookie("spoken")).toBe("kk-kz");
+  expect(cookie("spo")).toBeUndefined();
+});
+
+test("what is kept is read again, also where the page's host is none of the LMS's", () => {
+  keepInCookie("spoken", "ru", "lms.example.kz");
+  expect(cookie("spoken")).toBe("ru");
+});
