@@ -96,11 +96,23 @@ def test_settings_that_the_plugin_writes_for_django_are_read_by_the_wheel() -> N
     assert read - {"DIALOGUE_HOST"} <= written
 
 
+LOGO = "https://lms.example.kz/theming/asset/images/logo.png"
+
+
+def _settings(**given: str) -> dict[str, str]:
+    """Return the LMS's settings after the plugin's patch, from its lines without a template on."""
+    patch = (PLUGIN / "patches/openedx-lms-common-settings").read_text(encoding="utf-8")
+    settings = {"DEFAULT_EMAIL_LOGO_URL": LOGO, **given}
+    exec(patch[patch.index("# Pages for which there is no text.") :], settings)
+    return settings
+
+
 @pytest.mark.parametrize(("before", "after"), [("%B %-d, %Y", "%d.%m.%Y"), ("%Y", "%Y")])
 def test_the_day_on_a_certificate_stands_before_its_month_unless_the_operator_writes_it_otherwise(
     before: str, after: str
 ) -> None:
-    patch = (PLUGIN / "patches/openedx-lms-common-settings").read_text(encoding="utf-8")
-    settings = {"CERTIFICATE_DATE_FORMAT": before}
-    exec(patch[patch.index("if globals().get(") :], settings)
-    assert settings["CERTIFICATE_DATE_FORMAT"] == after
+    assert _settings(CERTIFICATE_DATE_FORMAT=before)["CERTIFICATE_DATE_FORMAT"] == after
+
+
+def test_letters_of_notifications_take_the_sites_own_logo() -> None:
+    assert _settings(NOTIFICATION_DIGEST_LOGO="https://cdn.example/logo.png")["NOTIFICATION_DIGEST_LOGO"] == LOGO

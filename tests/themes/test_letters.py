@@ -50,6 +50,11 @@ def test_a_letter_that_has_to_come_offers_no_way_to_refuse_it() -> None:
     assert "Off" not in letter("en", omit_unsubscribe_link=True, unsubscribe_url="")
 
 
+def test_an_address_that_nobody_has_set_is_not_told() -> None:
+    assert "Қарағанды" in letter("kk")
+    assert "SET-ME" not in letter("kk", contact_mailing_address="SET-ME-PLEASE")
+
+
 def test_a_letter_has_a_width_for_outlook_and_says_its_direction() -> None:
     frame = letter("kk")
     assert frame.count("<!--[if mso]>") == frame.count("<![endif]-->") == 2
