@@ -136,7 +136,7 @@ def update(catalogue: Path, messages: dict[Message, str]) -> int:
     old = polib.pofile(str(catalogue), encoding="utf-8") if catalogue.exists() else polib.POFile()
     kept = {Message(entry.msgid, entry.msgid_plural, entry.msgctxt or ""): entry for entry in old if not entry.obsolete}
     fresh = polib.POFile(wrapwidth=120)
-    fresh.metadata = old.metadata or _metadata(catalogue.parents[1].name)
+    fresh.metadata = old.metadata or metadata(catalogue.parents[1].name)
     for message, place in messages.items():
         entry = kept.get(message) or polib.POEntry(
             msgid=message.text,
@@ -162,7 +162,8 @@ FORMS = {
 }
 
 
-def _metadata(language: str) -> dict[str, str]:
+def metadata(language: str) -> dict[str, str]:
+    """Return the head of a catalogue of a language."""
     count, rule = FORMS[language]
     return {
         "Language": language,
