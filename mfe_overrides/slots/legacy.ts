@@ -7,6 +7,7 @@ import { getLocale } from "@edx/frontend-platform/i18n";
 import { clientOf } from "./shared/client";
 import { cookie } from "./shared/cookies";
 import { fillings } from "./shared/fillings";
+import { mendKazakhDates } from "./shared/kazakh-dates";
 import { firstLanguage } from "./shared/language";
 import { applyLook } from "./shared/look";
 import type { Platform } from "./shared/platform";
@@ -37,6 +38,7 @@ export function legacyPlatform(): Platform {
 export function addDialogueSlots(config: { pluginSlots?: Slots }, framework: Framework, appId: string): void {
   // Before anything is drawn.
   applyLook();
+  mendKazakhDates();
   config.pluginSlots ??= {};
   addTo(config.pluginSlots, fillings, framework, appId, legacyPlatform);
 }

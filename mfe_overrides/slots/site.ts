@@ -16,6 +16,7 @@ import { Logo } from "./logo/Logo";
 import { clientOf } from "./shared/client";
 import { cookie } from "./shared/cookies";
 import { fill } from "./shared/fill";
+import { mendKazakhDates } from "./shared/kazakh-dates";
 import { firstLanguage } from "./shared/language";
 import { applyLook } from "./shared/look";
 import type { Platform } from "./shared/platform";
@@ -47,6 +48,7 @@ function widget(name: string, slot: string, op: WidgetOperationTypes, component:
 
 // The site calls nothing of ours before it draws.
 applyLook();
+mendKazakhDates();
 
 const { APPEND, PREPEND, REPLACE } = WidgetOperationTypes;
 

@@ -42,3 +42,13 @@ test("Russian is left as it was", async ({ site }) => {
   const page = await site.open("learner-dashboard", "parts", "ru");
   await expect(page.locator("header").getByRole("link", { name: "Курсы", exact: true })).toBeVisible();
 });
+
+test("dates in Kazakh have words, which this browser lacks, and those of other languages stay", async ({ site }) => {
+  const page = await site.open("learner-dashboard", "dashboard");
+  const told = await page.evaluate(() => {
+    const options = { year: "numeric", month: "short", day: "numeric", weekday: "short" } as const;
+    const date = new Date(2026, 11, 1);
+    return ["kk", "kk-KZ", "en-GB"].map((language) => new Intl.DateTimeFormat(language, options).format(date));
+  });
+  expect(told).toEqual(["2026 ж. 1 жел., сс", "2026 ж. 1 жел., сс", "Tue, 1 Dec 2026"]);
+});

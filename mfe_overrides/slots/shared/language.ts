@@ -25,7 +25,7 @@ export function firstLanguage(...tags: (string | null | undefined)[]): Language 
 }
 
 // Chromium does not know the months of Kazakh.
-const MONTHS = [
+export const MONTHS: readonly string[] = [
   ...["қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым"],
   ...["шілде", "тамыз", "қыркүйек", "қазан", "қараша", "желтоқсан"],
 ];
