@@ -116,7 +116,7 @@ def _specs(suites: list[dict[str, Any]], above: str) -> Iterator[tuple[str, dict
 
 
 def read_coverage(path: Path) -> float:
-    """Return the share of statements and branches that ran, in per cent, from coverage's JSON.
+    """Return the share of statements that ran, in per cent, from coverage's JSON.
 
     :raises NoReport: there is none, or it is cut off.
     """
