@@ -38,8 +38,11 @@ export function foldersIn(index) {
 
 function write(folder, app) {
   mkdirSync(folder, { recursive: true });
-  for (const language of LANGUAGES)
-    writeFileSync(join(folder, `${language}.json`), `${JSON.stringify(messagesFor(app, language), null, 2)}\n`);
+  for (const language of LANGUAGES) {
+    const words = messagesFor(app, language);
+    if (Object.keys(words).length)
+      writeFileSync(join(folder, `${language}.json`), `${JSON.stringify(words, null, 2)}\n`);
+  }
 }
 
 function merge(app, root) {

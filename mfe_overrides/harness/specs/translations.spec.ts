@@ -1,24 +1,29 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { LANGUAGES } from "../../i18n/merge.mjs";
 import { expect, test } from "../support/site";
 
 const { IntlMessageFormat } = createRequire(import.meta.url)("intl-messageformat");
-const CATALOGUES = join(import.meta.dirname, "../../i18n/kk");
+const CATALOGUES = join(import.meta.dirname, "../../i18n");
 
 /** Values for the places of a text: for numbers one that every form of a plural can say. */
 const values = new Proxy({}, { get: (_, name) => (/count|num|Count/.test(String(name)) ? 3 : "x"), has: () => true });
 
-test("every Kazakh text can be formatted by the library that the micro-frontends format with", () => {
+test("every text of ours can be formatted by the library that the micro-frontends format with", () => {
   const wrong: string[] = [];
-  for (const file of readdirSync(CATALOGUES)) {
-    const catalogue: Record<string, { kk: string }> = JSON.parse(readFileSync(join(CATALOGUES, file), "utf8"));
-    for (const [id, { kk }] of Object.entries(catalogue)) {
-      try {
-        const told = new IntlMessageFormat(kk, "kk").format(values);
-        if (/[{}]/.test(told)) wrong.push(`${id}: ${told}`);
-      } catch (error) {
-        wrong.push(`${file} ${id}: ${error}`);
+  for (const language of LANGUAGES) {
+    for (const file of readdirSync(join(CATALOGUES, language))) {
+      const catalogue: Record<string, Record<string, string>> = JSON.parse(
+        readFileSync(join(CATALOGUES, language, file), "utf8"),
+      );
+      for (const [id, { [language]: ours }] of Object.entries(catalogue)) {
+        try {
+          const told = new IntlMessageFormat(ours, language).format(values);
+          if (/[{}]/.test(told)) wrong.push(`${id}: ${told}`);
+        } catch (error) {
+          wrong.push(`${language}/${file} ${id}: ${error}`);
+        }
       }
     }
   }
