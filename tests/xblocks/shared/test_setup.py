@@ -1,6 +1,7 @@
 """What a new platform gets set up, and what of an operator's or a teacher's stays. In a running Teak the same was seen."""
 
 import sys
+from importlib.metadata import EntryPoint
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,6 +13,8 @@ from opaque_keys.edx.locator import CourseLocator
 from dialogue_xblocks.shared.platform import openedx_setup
 
 KEY = CourseLocator("Dialogue", "Prevention", "2026_kk")
+# Whatever blocks the wheel has, the courses of these tests know of one.
+OURS = "dialogue_xblocks.empathy_check.block:EmpathyCheckBlock"
 
 
 class Languages:
@@ -48,7 +51,7 @@ class Store:
 
 
 def course(*modules: str, **others: Any) -> Any:
-    return SimpleNamespace(advanced_modules=list(modules), other_course_settings=others)
+    return SimpleNamespace(advanced_modules=list(modules), other_course_settings=others, children=["section"])
 
 
 @pytest.fixture
@@ -66,6 +69,7 @@ def platform(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     monkeypatch.setattr(openedx_setup, "import_module", modules.__getitem__)
     monkeypatch.setattr(openedx_setup, "call_command", importing)
     monkeypatch.setattr(openedx_setup, "require_platform", lambda: None)
+    monkeypatch.setattr(openedx_setup, "entry_points", lambda group: [EntryPoint("empathy_check", OURS, group)])
     return modules
 
 
@@ -187,6 +191,22 @@ def test_a_course_that_is_there_is_not_imported_again(platform: dict[str, Any], 
     use(platform, Store(course("empathy_check", dialogue_blocks_offered=["empathy_check"])))
     lines = list(openedx_setup.import_course(KEY, trees / "prevention/kk", replace=False))
     assert lines == [f"course: {KEY} is there and stays as it is"]
+    assert platform["imported"] == []
+
+
+def test_an_import_that_was_cut_off_is_done_anew(platform: dict[str, Any], trees: Path) -> None:
+    left = course()
+    left.children = []
+    use(platform, Store(left))
+    lines = list(openedx_setup.import_course(KEY, trees / "prevention/kk", replace=False))
+    assert lines[0] == f"course: {KEY} imported"
+
+
+def test_a_course_that_a_teacher_emptied_stays_empty(platform: dict[str, Any], trees: Path) -> None:
+    emptied = course(dialogue_blocks_offered=["empathy_check"])
+    emptied.children = []
+    use(platform, Store(emptied))
+    list(openedx_setup.import_course(KEY, trees / "prevention/kk", replace=False))
     assert platform["imported"] == []
 
 

@@ -102,13 +102,18 @@ def import_course(key: CourseKey, tree: Path, replace: bool) -> Iterator[str]:
         replace: what was changed in Studio since is lost; what learners did stays.
     """
     store = import_module("xmodule.modulestore.django").modulestore()
-    there = store.has_course(key)
+    there = store.has_course(key) and not _was_cut_off(store.get_course(key))
     if there and not replace:
         yield f"course: {key} is there and stays as it is"
     else:
         call_command("import", str(tree.parent), tree.name)
         yield f"course: {key} {'replaced' if there else 'imported'}"
     yield from _offer_blocks(store, key)
+
+
+def _was_cut_off(course: Any) -> bool:
+    """Whether the import that made a course was killed: its contents come in all at once, at the end, then our mark."""
+    return not course.children and OFFERED not in course.other_course_settings
 
 
 def _offer_blocks(store: Any, key: CourseKey) -> Iterator[str]:
