@@ -8,15 +8,16 @@ import hashlib
 import shutil
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from prepare import ROOT
 
 TARGET = ROOT / "tutor_plugins/dialogue/tutordialogue/bundle"
+PATCHES = "tutor_plugins/dialogue/tutordialogue/patches"
 # Never part of an image: what builds, tests and describes the overrides.
 _ASIDE = shutil.ignore_patterns(
-    "node_modules", "coverage", "harness", "tests", "__pycache__", "*.test.*", "*.stories.*", ".*"
+    "node_modules", "coverage", "harness", "tests", "*.py", "__pycache__", "*.test.*", "*.stories.*", ".*"
 )
 
 
@@ -52,7 +53,9 @@ def make(folder: Path, root: Path) -> str:
         shutil.copytree(tree.parent, openedx / "courses" / tree.parent.relative_to(root / "course_exports"))
     if (root / "mfe_overrides").is_dir():
         shutil.copytree(root / "mfe_overrides", mfe, ignore=_ASIDE, dirs_exist_ok=True)
-    release = f"{version}-{_digest(folder)}"
+    # Of the plugin what its images are built by: lines that change make another image too.
+    recipes = sorted((root / PATCHES).glob("*dockerfile*"))
+    release = f"{version.replace('+', '-')}-{_digest(folder, recipes)}"
     (folder / "RELEASE").write_text(f"{release}\n", encoding="utf-8")
     return release
 
@@ -78,9 +81,9 @@ def _folders(place: Path) -> Iterator[Path]:
     return (path for path in sorted(place.glob("*")) if path.is_dir() and not path.name.startswith("."))
 
 
-def _digest(folder: Path) -> str:
+def _digest(folder: Path, recipes: Sequence[Path]) -> str:
     """Return a short digest of names and contents: another bundle makes another tag of the images."""
-    found = hashlib.sha256()
+    found = hashlib.sha256(b"".join(path.read_bytes() for path in recipes))
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         found.update(f"\n{path.relative_to(folder)}\n".encode())
         # Of a wheel what is inside: its own bytes carry the time of the build.

@@ -7,6 +7,7 @@ import pytest
 
 import bundle
 from bundle import CannotBundle, main, make
+from prepare import ROOT
 
 
 def wheel(root: Path, name: str, text: str = "", year: int = 2026) -> Path:
@@ -78,7 +79,23 @@ def test_the_release_changes_with_what_is_inside_and_not_with_the_day(root: Path
     wheel(root, "dialogue_xblocks-0.1.0", "changed")
     second = make(tmp_path / "bundle", root)
     (root / "course_exports/prevention/kk/course.xml").write_text("<course />")
-    assert len({first, second, make(tmp_path / "bundle", root)}) == 3
+    third = make(tmp_path / "bundle", root)
+    patch = root / bundle.PATCHES / "openedx-dockerfile"
+    patch.parent.mkdir(parents=True)
+    patch.write_text("RUN true\n")
+    (patch.parent / "lms-env").write_text("A: 1\n")
+    fourth = make(tmp_path / "bundle", root)
+    (patch.parent / "lms-env").write_text("A: 2\n")
+    assert make(tmp_path / "bundle", root) == fourth
+    patch.write_text("RUN false\n")
+    assert len({first, second, third, fourth, make(tmp_path / "bundle", root)}) == 5
+    assert list((ROOT / bundle.PATCHES).glob("*dockerfile*"))
+
+
+def test_a_version_of_ones_own_makes_a_tag_that_docker_takes(root: Path, tmp_path: Path) -> None:
+    next((root / "dist").iterdir()).unlink()
+    wheel(root, "dialogue_xblocks-0.2.0+kz.1")
+    assert make(tmp_path / "bundle", root).startswith("0.2.0-kz.1-")
 
 
 def test_no_wheel_or_one_twice_makes_no_bundle(root: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

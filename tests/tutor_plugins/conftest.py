@@ -1,6 +1,7 @@
 """A small checkout, the plugin with its bundle, and environments rendered once for each set of plugins."""
 
 import functools
+import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -8,13 +9,15 @@ from pathlib import Path
 import pytest
 
 import bundle as bundling
-from tests.tutor_plugins.tutor import Tutor, place_plugin
+from tests.tutor_plugins.tutor import ROOT, Tutor, place_plugin
 
 SETS = {
     "alone": ("mfe", "dialogue"),
     "stock": ("mfe", "indigo", "dialogue"),
     "minio": ("mfe", "dialogue", "minio"),
     "all": ("mfe", "indigo", "dialogue", "minio", "forum", "aspects"),
+    # With the overrides of this checkout.
+    "ours": ("mfe", "dialogue"),
 }
 # Braces that Tutor would take for a template of its own.
 OLX = '<html url_name="a"><![CDATA[ {{ not.a.setting }} {% nor this %} ]]></html>'
@@ -27,9 +30,10 @@ FILES = {
     "themes/dialogue/lms/static/sass/partials/lms/theme/_extras.scss": "$a: 1;\n",
     "mfe_overrides/index.js": "export const Next = () => null;\n",
     "mfe_overrides/index.test.js": "not for an image\n",
+    "mfe_overrides/brand/build.py": "not for an image\n",
     "mfe_overrides/node_modules/a.js": "not for an image\n",
     "mfe_overrides/public/core.css": ":root {}\n",
-    "mfe_overrides/tutor/patches/mfe-lms-common-settings": (
+    "mfe_overrides/tutor/patches/mfe-lms-production-settings": (
         'MFE_CONFIG["PARAGON_THEME_URLS"] = {"core": {"urls": {"brandOverride": "/dialogue/core.css?{{ DIALOGUE_RELEASE }}"}}}\n'
     ),
     "mfe_overrides/tutor/patches/mfe-env-config-buildtime-imports": "import * as dialogue from './dialogue';\n",
@@ -81,9 +85,19 @@ def rendered(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[
 
     @functools.cache
     def render(name: str) -> Tutor:
-        return Tutor(tmp_path_factory.mktemp(name) / "root", site).start(*SETS[name])
+        used = _site_of_ours(tmp_path_factory) if name == "ours" else site
+        return Tutor(tmp_path_factory.mktemp(name) / "root", used).start(*SETS[name])
 
     return render
+
+
+def _site_of_ours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root, folder = checkout(tmp_path_factory.mktemp("ours")), tmp_path_factory.mktemp("site_of_ours")
+    shutil.rmtree(root / "mfe_overrides")
+    (root / "mfe_overrides").symlink_to(ROOT / "mfe_overrides")
+    bundling.make(folder / "bundle", root)
+    place_plugin(folder, folder / "bundle")
+    return folder
 
 
 @pytest.fixture

@@ -1,11 +1,12 @@
 """The steps of ./scripts/deploy, taken by the real Tutor with a docker that only listens."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 import yaml
 
 from deploy import Deployment, saved_setting
-from deploy_check import Plan
+from deploy_check import GB, Plan
 from tests.tutor_plugins.tutor import Tutor
 
 PLAN = Plan("lms.example.kz", https=True, kubernetes=False)
@@ -43,6 +44,22 @@ def test_a_new_machine_gets_a_platform(tutor: Tutor) -> None:
     assert max(heard.index(line) for line in built) < started
     assert heard[-2].endswith("./manage.py lms dialogue_verify --yes")
     assert heard[-1].endswith("./manage.py cms dialogue_verify --yes")
+
+
+def test_micro_frontends_are_built_one_by_one_by_the_stages_that_tutor_has(rendered: Callable[[str], Tutor]) -> None:
+    tutor = rendered("alone")
+    asked: list[Sequence[str]] = []
+    steps = deployment(tutor, PLAN)
+    steps.run, steps.memory = lambda command: asked.append(command) or 0, 16 * GB
+    steps.images()
+    copied = re.findall(r"^COPY --from=(\S+-prod) ", tutor.text("plugins/mfe/build/mfe/Dockerfile"), re.MULTILINE)
+    assert {"learning-prod", "site-prod"} < set(copied)
+    *one_by_one, _all = asked
+    assert [word.partition("=")[2] for words in one_by_one for word in words if "--target" in word] == copied
+    tutor.listen()
+    tutor.run(*one_by_one[0][1:])
+    (built,) = [words for words in tutor.heard() if "build" in words]
+    assert {copied[0], "--output=type=cacheonly"} < set(built)
 
 
 def test_a_later_start_keeps_what_an_operator_set(tutor: Tutor) -> None:

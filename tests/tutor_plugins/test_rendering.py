@@ -1,5 +1,6 @@
 """What the real Tutor renders with our plugin, alone and beside others."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +33,8 @@ def test_overrides_reach_the_micro_frontends_without_their_tests(rendered: Rende
     folder = rendered("alone").env / "plugins/mfe/build/mfe/dialogue"
     assert (folder / "index.js").exists()
     assert not (folder / "index.test.js").exists()
+    # Types of the plugin are checked with all that lies below it.
+    assert not list(folder.rglob("*.py"))
     assert not (folder / "node_modules").exists()
 
 
@@ -147,6 +150,46 @@ def test_our_services_run_on_our_image(rendered: Rendered, name: str) -> None:
     assert ours
     own = [image for image in ours.values() if "dialogue/openedx:" in image]
     assert own == [services["lms-worker"]["image"] if "lms-worker" in services else services["lms-job"]["image"]]
+
+
+def test_a_job_of_developers_runs_on_their_image(rendered: Rendered) -> None:
+    services = yaml.safe_load(rendered("alone").text("dev/docker-compose.jobs.yml"))["services"]
+    assert services["dialogue-files-job"]["image"] == services["lms-job"]["image"]
+    assert services["dialogue-files-job"]["environment"]["DJANGO_SETTINGS_MODULE"] == "cms.envs.tutor.development"
+
+
+def test_a_password_with_signs_of_its_own_reaches_the_jobs(tutor: Tutor) -> None:
+    password = "a$b\"c'd{e"
+    tutor.start("mfe", "dialogue", MYSQL_ROOT_PASSWORD=json.dumps(password), MONGODB_PASSWORD=json.dumps(password))
+    services = yaml.safe_load(tutor.text("local/docker-compose.jobs.yml"))["services"]
+    pods = {
+        job["metadata"]["name"]: job["spec"]["template"]["spec"]["containers"][0]
+        for job in yaml.safe_load_all(tutor.text("k8s/jobs.yml"))
+        if job
+    }
+    for job, name in (("dialogue-mysql-job", "MYSQL_PWD"), ("dialogue-mongodb-job", "MONGODB_PASSWORD")):
+        assert services[job]["environment"][name].replace("$$", "$") == password
+        assert pods[job]["env"] == [{"name": name, "value": services[job]["environment"][name]}]
+
+
+@pytest.mark.parametrize(
+    ("setting", "sentence"),
+    [
+        ("DIALOGUE_NIGHTLY_HOUR_UTC=24", "DIALOGUE_NIGHTLY_HOUR_UTC is 24; it takes a whole number from 0 to 23"),
+        ("DIALOGUE_MAPPING_DAYS=0", "from 1 to"),
+        ("DIALOGUE_BACKUP_DAYS=many", "DIALOGUE_BACKUP_DAYS is 'many'"),
+        ("DIALOGUE_RECORD_DAYS=true", "DIALOGUE_RECORD_DAYS is True"),
+        ("DIALOGUE_LANGUAGES=ru", "DIALOGUE_LANGUAGES is 'ru'; it takes a list"),
+    ],
+)
+def test_a_setting_that_no_platform_starts_with_is_refused_and_can_be_mended(
+    tutor: Tutor, setting: str, sentence: str
+) -> None:
+    tutor.start("mfe", "dialogue")
+    before = tutor.text(LMS)
+    assert sentence in tutor.run("config", "save", "--set", setting, code=1)
+    assert tutor.text(LMS) == before
+    tutor.run("config", "save", "--unset", setting.partition("=")[0])
 
 
 def test_a_server_of_developers_gets_no_scheduler(rendered: Rendered) -> None:

@@ -2,10 +2,16 @@
 
 import ast
 import os
+import re
 import shutil
+import socket
 import subprocess
+import time
 from collections.abc import Callable
+from http.client import HTTPResponse
 from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 import yaml
@@ -25,6 +31,7 @@ DEV = (
 PLACES = os.pathsep.join(
     [str(BIN), str(ROOT / "node_modules/.bin"), os.environ.get("PATH", ""), "/usr/libexec/docker/cli-plugins"]
 )
+DOCKER_FILES = ("build/openedx/Dockerfile", "plugins/mfe/build/mfe/Dockerfile")
 CADDY = ("apps/caddy/Caddyfile", "plugins/mfe/apps/mfe/Caddyfile")
 
 
@@ -137,6 +144,9 @@ def test_objects_of_kubernetes_fit_their_schemas(rendered: Rendered, name: str, 
     text = objects(rendered(name).env)
     assert valid_objects(text, tmp_path)
     found = {(it["kind"], it["metadata"]["name"]): it for it in yaml.safe_load_all(text)}
+    # What `kubectl apply` writes down of each object has room for 256 KiB.
+    sizes = {it["metadata"]["name"]: len(yaml.safe_dump(it, allow_unicode=True)) for it in found.values()}
+    assert max(sizes.values()) < 200_000, sizes
     assert ("Deployment", "dialogue-beat") in found
     assert ("PersistentVolumeClaim", "dialogue-backups") in found
     assert {("Job", f"dialogue-{part}-job") for part in ("mysql", "mongodb", "files")} <= set(found)
@@ -158,12 +168,47 @@ def test_caddy_reads_its_files(rendered: Rendered, name: str, path: str) -> None
     assert caddy_reads(rendered(name).env / path)
 
 
+def test_files_are_kept_by_browsers_only_under_an_address_of_the_release_that_is_there(
+    rendered: Rendered, tmp_path: Path
+) -> None:
+    release = rendered("alone").run("config", "printvalue", "DIALOGUE_RELEASE").splitlines()[-1]
+    for name in ("core.css", "fonts/a.woff2"):
+        (tmp_path / "dialogue" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "dialogue" / name).write_text(name)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    text = rendered("alone").text(CADDY[1]).replace(":8002 {", f"{{\n admin off\n}}\nhttp://127.0.0.1:{port} {{")
+    (tmp_path / "Caddyfile").write_text(text.replace("/openedx/dist", str(tmp_path)))
+    words = [tool("caddy"), "run", "--config", str(tmp_path / "Caddyfile"), "--adapter", "caddyfile"]
+    env = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "XDG_CONFIG_HOME": str(tmp_path)}
+    server = subprocess.Popen(words, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        kept = [
+            _answer(f"http://127.0.0.1:{port}/dialogue/{name}").headers["Cache-Control"].endswith("immutable")
+            for name in (f"core.css?{release}", "fonts/a.woff2?1f", "core.css?0.0.1-next", "core.css")
+        ]
+    finally:
+        server.terminate()
+        server.wait()
+    assert kept == [True, True, False, False]
+
+
+def _answer(address: str) -> HTTPResponse:
+    for _wait in range(100):
+        try:
+            return urlopen(address, timeout=10)  # type: ignore[no-any-return]
+        except (ConnectionError, URLError):
+            time.sleep(0.1)
+    raise AssertionError(address)
+
+
 def test_an_unknown_directive_is_seen_by_caddy(rendered: Rendered, tmp_path: Path) -> None:
     path = rendered("alone").env / CADDY[1]
     assert not caddy_reads(spoiled(path, tmp_path, "uri strip_prefix /dialogue", "uri_strip /dialogue"))
 
 
-@pytest.mark.parametrize("path", ["build/openedx/Dockerfile", "plugins/mfe/build/mfe/Dockerfile"])
+@pytest.mark.parametrize("path", DOCKER_FILES)
 @pytest.mark.parametrize("name", SETS)
 def test_docker_files_can_be_read(rendered: Rendered, name: str, path: str) -> None:
     assert docker_reads(rendered(name).env / path)
@@ -172,6 +217,28 @@ def test_docker_files_can_be_read(rendered: Rendered, name: str, path: str) -> N
 def test_an_unknown_instruction_is_seen_in_a_docker_file(rendered: Rendered, tmp_path: Path) -> None:
     path = rendered("alone").env / "build/openedx/Dockerfile"
     assert not docker_reads(spoiled(path, tmp_path, "COPY ./dialogue/wheels/", "CPY ./dialogue/wheels/"))
+
+
+def not_there(dockerfile: Path) -> list[str]:
+    """Return what a Docker file copies from its folder and what is not in it."""
+    lines = re.findall(r"^COPY ((?:--\S+ )*)(.+) \S+$", dockerfile.read_text(encoding="utf-8"), re.MULTILINE)
+    sources = [source for flags, words in lines if "--from=" not in flags for source in words.split()]
+    assert len(sources) > 2
+    return [source for source in sources if not list(dockerfile.parent.glob(source.removeprefix("./")))]
+
+
+@pytest.mark.parametrize("path", DOCKER_FILES)
+@pytest.mark.parametrize("name", SETS)
+def test_what_docker_files_copy_is_there(rendered: Rendered, name: str, path: str) -> None:
+    dockerfile = rendered(name).env / path
+    assert not_there(dockerfile) == []
+    assert not list(dockerfile.parent.glob("**/.dockerignore"))
+
+
+def test_a_folder_that_is_not_there_is_seen(tutor: Tutor) -> None:
+    tutor.start("mfe", "dialogue")
+    shutil.rmtree(tutor.env / "build/openedx/dialogue/courses")
+    assert not_there(tutor.env / DOCKER_FILES[0]) == ["./dialogue/courses/"]
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -23,6 +23,10 @@ if "ls" in sys.argv and "json" in sys.argv:
 """
 
 
+# What was rendered before for the same site, plugins and settings, in a folder that no test changes.
+RENDERED: dict[tuple[Path, tuple[str, ...], tuple[tuple[str, str], ...]], Path] = {}
+
+
 def place_plugin(folder: Path, bundle: Path) -> None:
     """Lay the plugin out as an installation does, with a bundle inside."""
     shutil.copytree(
@@ -74,12 +78,21 @@ class Tutor:
         return done.stdout
 
     def start(self, *plugins: str, **settings: str) -> "Tutor":
-        """Enable plugins, and no others, and render."""
+        """Enable plugins, and no others, and render; what was rendered before is copied."""
+        key = (self.site, plugins, tuple(settings.items()))
+        if key not in RENDERED:
+            self._render(plugins, settings)
+            RENDERED[key] = self.root.with_name("rendered")
+            shutil.copytree(self.root, RENDERED[key])
+        else:
+            shutil.copytree(RENDERED[key], self.root)
+        return self
+
+    def _render(self, plugins: tuple[str, ...], settings: dict[str, str]) -> None:
         self.root.mkdir(parents=True, exist_ok=True)
         lines = [f"{name}: {json.dumps(value)}" for name, value in {**FIXED, "PLUGINS": list(plugins)}.items()]
         (self.root / "config.yml").write_text("\n".join(lines) + "\n")
         self.run("config", "save", *(word for name, value in settings.items() for word in ("--set", f"{name}={value}")))
-        return self
 
     @property
     def bin(self) -> Path:

@@ -32,6 +32,15 @@ DEFAULTS: dict[str, Any] = {
     "K8S_CPU": "250m",
     "K8S_BACKUP_STORAGE": "20Gi",
 }
+# Least and greatest of the settings that are numbers; a wrong one would keep the platform from starting.
+NUMBERS: dict[str, tuple[int, int]] = {
+    "NIGHTLY_HOUR_UTC": (0, 23),
+    "MAPPING_DAYS": (1, 36500),
+    "RECORD_DAYS": (1, 36500),
+    "BACKUP_DAYS": (0, 36500),
+    "K8S_LMS_REPLICAS": (1, 1000),
+    "K8S_WORKER_REPLICAS": (1, 1000),
+}
 # Made once for each installation and kept in its config.yml.
 UNIQUE: dict[str, Any] = {"PSEUDONYM_KEY": "{{ 40|random_string }}"}
 
@@ -53,6 +62,19 @@ def with_our_values(items: list[tuple[str, Any]]) -> list[tuple[str, Any]]:
     ours = {**IMAGES, **PLATFORM}
     known = {name for name, _value in items}
     return [*items, *((name, value) for name, value in ours.items() if name in known)]
+
+
+def wrong(config: dict[str, Any]) -> str:
+    """Return a sentence about a setting that no platform can start with, "" when there is none."""
+    for name, default in DEFAULTS.items():
+        value = config.get(f"DIALOGUE_{name}", default)
+        least, greatest = NUMBERS.get(name, (0, 0))
+        # True is a number to Python.
+        if name in NUMBERS and not (type(value) is int and least <= value <= greatest):
+            return f"DIALOGUE_{name} is {value!r}; it takes a whole number from {least} to {greatest}"
+        if isinstance(default, list) and not isinstance(value, list):
+            return f'DIALOGUE_{name} is {value!r}; it takes a list like ["a", "b"]'
+    return ""
 
 
 def keeps_files_in_the_pod(config: dict[str, Any]) -> bool:

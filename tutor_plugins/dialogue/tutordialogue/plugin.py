@@ -60,6 +60,12 @@ def _remove_bundle(plugin: str, root: str, _config: dict[str, Any]) -> None:
 
 
 @hooks.Actions.CONFIG_LOADED.add()
+def _refuse_wrong_settings(config: dict[str, Any]) -> None:
+    if sentence := options.wrong(config):
+        raise exceptions.TutorError(f"dialogue: {sentence} (docs/guides/operators.md).")
+
+
+@hooks.Actions.CONFIG_LOADED.add()
 def _refuse_files_in_pods(config: dict[str, Any]) -> None:
     """Refuse to start anything on Kubernetes while private files would lie on the disk of a pod."""
     context = click.get_current_context(silent=True)
