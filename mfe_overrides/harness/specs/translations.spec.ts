@@ -53,7 +53,11 @@ test("dates in Kazakh have words, which this browser lacks, and those of other l
   const told = await page.evaluate(() => {
     const options = { year: "numeric", month: "short", day: "numeric", weekday: "short" } as const;
     const date = new Date(2026, 11, 1);
-    return ["kk", "kk-KZ", "en-GB"].map((language) => new Intl.DateTimeFormat(language, options).format(date));
+    return ["kk", "kk-KZ", "en-GB"].map((language) => [
+      new Intl.DateTimeFormat(language, options).format(date),
+      new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(3, "day"),
+    ]);
   });
-  expect(told).toEqual(["2026 ж. 1 жел., сс", "2026 ж. 1 жел., сс", "Tue, 1 Dec 2026"]);
+  const kazakh = ["2026 ж. 1 жел., сс", "3 күннен кейін"];
+  expect(told).toEqual([kazakh, kazakh, ["Tue, 1 Dec 2026", "in 3 days"]]);
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { inKazakh } from "./kazakh-dates";
+import { fromNowInKazakh, inKazakh } from "./kazakh-dates";
 
 /** Parts as Chromium gives them, written `type:value|type:value`. */
 const parts = (text: string) =>
@@ -39,4 +39,19 @@ test("the words are those that a browser with all of Kazakh has", () => {
     const full = new Intl.DateTimeFormat("kk", { month, day: "numeric", year: "numeric" }).format(date);
     expect(told("year:2026|literal: |month:M12|literal: |day:1", { month })).toBe(full);
   }
+});
+
+test.each(["second", "minute", "hour", "day", "week", "month", "quarter", "year"] as const)(
+  "times from now in %ss are those that a browser with all of Kazakh has",
+  (unit) => {
+    for (const numeric of ["auto", "always"] as const) {
+      const full = new Intl.RelativeTimeFormat("kk", { numeric });
+      for (const value of [-3, -1, -0, 0, 1, 3])
+        expect(fromNowInKazakh(value, unit, numeric === "auto"), `${value} ${numeric}`).toBe(full.format(value, unit));
+    }
+  },
+);
+
+test("a unit may be named in the plural", () => {
+  expect(fromNowInKazakh(3, "days", true)).toBe("3 күннен кейін");
 });

@@ -1,5 +1,5 @@
-// Chromium has the rules of Kazakh but none of its words: it writes «2026 M12 1, Tue». Micro-frontends format their dates by
-// Intl.DateTimeFormat, so the words are put in there, as the Unicode locale data has them: «2026 ж. 1 желтоқсан, сс».
+// Chromium has the rules of Kazakh but none of its words: it writes «2026 M12 1, Tue» and «+3 d». Micro-frontends format
+// through Intl, so the words are put in there, as the Unicode locale data has them: «2026 ж. 1 желтоқсан, сс», «3 күннен кейін».
 
 import { MONTHS } from "./language";
 
@@ -15,6 +15,27 @@ const WEEKDAYS: Record<string, readonly [short: string, long: string]> = {
   Fri: ["жм", "жұма"],
   Sat: ["сб", "сенбі"],
   Sun: ["жс", "жексенбі"],
+};
+const UNITS: Record<string, readonly [ago: string, ahead: string]> = {
+  second: ["секунд", "секундтан"],
+  minute: ["минут", "минуттан"],
+  hour: ["сағат", "сағаттан"],
+  day: ["күн", "күннен"],
+  week: ["апта", "аптадан"],
+  month: ["ай", "айдан"],
+  quarter: ["тоқсан", "тоқсаннан"],
+  year: ["жыл", "жылдан"],
+};
+/** What has a name of its own: one before, now, one ahead. */
+const NEAR: Record<string, readonly (string | undefined)[]> = {
+  second: [undefined, "қазір"],
+  minute: [undefined, "осы минут"],
+  hour: [undefined, "осы сағат"],
+  day: ["кеше", "бүгін", "ертең"],
+  week: ["өткен апта", "осы апта", "келесі апта"],
+  month: ["өткен ай", "осы ай", "келесі ай"],
+  quarter: ["өткен тоқсан", "осы тоқсан", "келесі тоқсан"],
+  year: ["былтырғы жыл", "биылғы жыл", "келесі жыл"],
 };
 
 function word({ type, value }: Part, widths: Widths): string | undefined {
@@ -36,23 +57,43 @@ export function inKazakh(parts: readonly Part[], widths: Widths): Part[] {
   return found;
 }
 
-/** Give Intl.DateTimeFormat the words of Kazakh where the browser lacks them. */
+/** A time from now, `value` in `unit`; `auto` for «ертең» in the place of «1 күннен кейін». */
+export function fromNowInKazakh(value: number, unit: Intl.RelativeTimeFormatUnit, auto: boolean): string {
+  const singular = unit.replace(/s$/, "");
+  const near = auto ? NEAR[singular]?.[value + 1] : undefined;
+  if (near) return near;
+  const [ago, ahead] = UNITS[singular] ?? [singular, singular];
+  const count = new Intl.NumberFormat("kk").format(Math.abs(value));
+  return value < 0 || Object.is(value, -0) ? `${count} ${ago} бұрын` : `${count} ${ahead} кейін`;
+}
+
+const inCyrillicKazakh = (locale: string) => /^kk(-cyrl)?(-kz)?$/i.test(locale);
+
+/** Give Intl the words of Kazakh where the browser lacks them. */
 export function mendKazakhDates(): void {
   // Mended already, or by the browser itself.
   if (!new Intl.DateTimeFormat("kk", { month: "long" }).format(0).startsWith("M")) return;
+  mendDates();
+  const { format } = Intl.RelativeTimeFormat.prototype;
+  Intl.RelativeTimeFormat.prototype.format = function (value: number, unit: Intl.RelativeTimeFormatUnit) {
+    const { locale, numeric } = this.resolvedOptions();
+    return inCyrillicKazakh(locale) ? fromNowInKazakh(value, unit, numeric === "auto") : format.call(this, value, unit);
+  };
+}
+
+function mendDates(): void {
   const formats = Intl.DateTimeFormat.prototype;
   const parts = formats.formatToParts;
   const format = Object.getOwnPropertyDescriptor(formats, "format")?.get;
-  const lacking = (options: Intl.ResolvedDateTimeFormatOptions) => /^kk(-cyrl)?(-kz)?$/i.test(options.locale);
   formats.formatToParts = function (date) {
     const options = this.resolvedOptions();
     const found = parts.call(this, date);
-    return lacking(options) ? inKazakh(found, options) : found;
+    return inCyrillicKazakh(options.locale) ? inKazakh(found, options) : found;
   };
   Object.defineProperty(formats, "format", {
     configurable: true,
     get(this: Intl.DateTimeFormat) {
-      if (!lacking(this.resolvedOptions())) return format?.call(this);
+      if (!inCyrillicKazakh(this.resolvedOptions().locale)) return format?.call(this);
       return (date?: Date | number) =>
         this.formatToParts(date)
           .map(({ value }) => value)
