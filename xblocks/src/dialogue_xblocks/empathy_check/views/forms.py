@@ -7,7 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dialogue_xblocks.shared.languages import LANGUAGES
+from dialogue_xblocks.shared.languages import NAMES
 
 
 class _Day(forms.DateField):
@@ -46,12 +46,11 @@ class StudyForm(forms.Form):
             "After this day the study is closed and all consents are erased. Erase the files you made by then."
         ),
     )
-    purpose_kk = _Words("kk", label=_("Purpose, in Kazakh"))
-    purpose_ru = _Words("ru", label=_("Purpose, in Russian"))
-    purpose_en = _Words("en", label=_("Purpose, in English"))
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data)
+        for code, language in NAMES.items():
+            self.fields[f"purpose_{code}"] = _Words(code, label=_("Purpose (%(language)s)") % {"language": language})
         for name, field in self.fields.items():
             if field.help_text:
                 field.widget.attrs["aria-describedby"] = f"id_{name}_helptext"
@@ -73,5 +72,5 @@ class StudyForm(forms.Form):
     def facts(self) -> dict[str, Any]:
         """Return the study as `research.enter_study` takes it."""
         names = ("approval", "approved", "controller", "contact", "keep_until")
-        purpose = {language: self.cleaned_data[f"purpose_{language}"] for language in LANGUAGES}
+        purpose = {language: self.cleaned_data[f"purpose_{language}"] for language in NAMES}
         return {name: self.cleaned_data[name] for name in names} | {"purpose": purpose}
