@@ -52,10 +52,16 @@ test("what micro-frontends draw black can be seen in the dark", async ({ site })
     document.querySelector("main")?.insertAdjacentHTML(
       "beforeend",
       `<svg class="donut"><circle class="donut-hole" fill="#fff"></circle><text>42%</text></svg>
+       <button class="flag-button"><svg fill="none"><path d="M1 1h9v9z" fill="black"></path></svg></button>
        <div class="alert alert-info"><span class="alert-icon"></span></div>`,
     );
     const style = (selector: string) => getComputedStyle(document.querySelector(selector) as Element);
-    return [style(".donut text").fill, style(".donut-hole").fill, style(".alert-icon").color];
+    return [
+      style(".donut text").fill,
+      style(".donut-hole").fill,
+      style(".flag-button path").fill,
+      style(".alert-icon").color,
+    ];
   });
   for (const [index, colour] of colours.entries())
     expect(colour, `${index}`).not.toMatch(/^rgb\((0, 0, 0|255, 255, 255)\)$/);
