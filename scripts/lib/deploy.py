@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -170,7 +171,9 @@ class Deployment:
         """Enable the plugins and save the settings; a project that is there keeps what it has."""
         if (root := _project(self.ask)) is None:
             raise Stopped("Tutor does not tell where its project is.")
-        if not (root / "config.yml").exists():
+        if (root / "config.yml").exists():
+            self._keep(root)
+        else:
             self._begin(root)
         self.tutor("plugins", "enable", "mfe", "dialogue", *(["minio"] if self.plan.minio else []))
         settings = [f"DOCKER_REGISTRY={self.plan.registry}"] if self.plan.registry else []
@@ -192,6 +195,18 @@ class Deployment:
         begun.touch(0o600)
         begun.write_text(json.dumps(first), encoding="utf-8")
         begun.replace(root / "config.yml")
+
+    def _keep(self, root: Path) -> None:
+        """Keep the file with every key as it is: Tutor writes it in place, and a full disk would leave it empty.
+
+        :raises Stopped: it is empty.
+        """
+        config, before, copy = (root / name for name in ("config.yml", "config.yml.before", "config.yml.new"))
+        if not config.read_text(encoding="utf-8").strip() and before.exists():
+            raise Stopped(f"{config} is empty, as a full disk leaves it. What it was is in {before}: copy it back.")
+        copy.touch(0o600)
+        shutil.copyfile(config, copy)
+        copy.replace(before)
 
     def images(self) -> None:
         """Build the images that are not there; Docker goes on from the last finished line."""

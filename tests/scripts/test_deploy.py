@@ -94,6 +94,20 @@ def test_a_project_that_is_there_keeps_its_theme_and_its_host(tutor: Tutor) -> N
     assert (tutor.root / "config.yml").read_text() == ""
 
 
+def test_a_file_of_settings_that_a_full_disk_emptied_is_told_and_nothing_is_made_of_it(tutor: Tutor) -> None:
+    config = tutor.root / "config.yml"
+    config.write_text("ID: a\n")
+    tutor.deployment(LOCAL, named=False).configure()
+    config.write_text("")
+    tutor.ran.clear()
+    with pytest.raises(Stopped, match=r"config\.yml\.before: copy it back"):
+        tutor.deployment(LOCAL).configure()
+    assert tutor.ran == []
+    kept = tutor.root / "config.yml.before"
+    assert kept.read_text() == "ID: a\n"
+    assert kept.stat().st_mode & 0o077 == 0
+
+
 def test_minio_and_a_registry_are_set_where_they_are_asked_for(tutor: Tutor) -> None:
     tutor.deployment(CLUSTER).configure()
     assert ["tutor", "plugins", "enable", "mfe", "dialogue", "minio"] in tutor.ran
