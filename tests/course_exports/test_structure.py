@@ -120,6 +120,13 @@ def test_run_names_its_pages_in_its_language_tabs(tree: Tree) -> None:
     assert [tab["type"] for tab in settings["tabs"]] == ["courseware", "progress"]
 
 
+def test_no_post_hides_its_author(tree: Tree) -> None:
+    settings = json.loads(json.dumps(tree.policy("policy.json")))[f"course/{tree.run}"]
+    # The platform allows it by default, and then not even moderators see who wrote.
+    assert settings["allow_anonymous"] is False
+    assert settings["allow_anonymous_to_peers"] is False
+
+
 def test_certificate_is_switched_on_and_shown_at_once_for_the_hours_the_course_tells(tree: Tree) -> None:
     settings = json.loads(json.dumps(tree.policy("policy.json")))[f"course/{tree.run}"]
     [certificate] = settings["certificates"]["certificates"]
