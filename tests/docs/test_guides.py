@@ -1,5 +1,6 @@
 """Guides in several languages say the same in each, with pictures of their own language and the pages' own words."""
 
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ STEMS = sorted({path.name.split(".")[0] for path in GUIDES.glob("*.??.md")})
 TOLD = [(stem, language) for stem in STEMS for language in LANGUAGES]
 # Guides that write in italics what the pages of the site call it: buttons, pages, fields.
 QUOTING = ("curators", "groups", "self-check")
+FORUM = "mfe_overrides/i18n/{language}/frontend-app-discussions.json"
 HEAVIEST = 120 * 1024
 
 
@@ -48,16 +50,17 @@ def spoken(text: str) -> set[str]:
 
 @cache
 def words_of_pages(language: str) -> frozenset[str]:
-    """Return every text of the site in a language."""
+    """Return every text of the site, and of the LMS's forum, in a language."""
+    translated = "ru" if language == "en" else language
+    forum = json.loads((ROOT / FORUM.format(language=translated)).read_text(encoding="utf-8"))
     folders = (ROOT / "xblocks/src", ROOT / "django_apps/standalone/src")
     catalogues = [
         polib.pofile(str(path))
         for folder in folders
-        for path in folder.rglob(f"locale/{'ru' if language == 'en' else language}/LC_MESSAGES/django.po")
+        for path in folder.rglob(f"locale/{translated}/LC_MESSAGES/django.po")
     ]
-    return frozenset(
-        entry.msgid if language == "en" else entry.msgstr for catalogue in catalogues for entry in catalogue
-    )
+    site = (entry.msgid if language == "en" else entry.msgstr for catalogue in catalogues for entry in catalogue)
+    return frozenset([*site, *(words[language] for words in forum.values())])
 
 
 def test_there_are_guides_in_several_languages() -> None:
@@ -120,4 +123,5 @@ def test_what_differs_is_seen() -> None:
     assert pictures('![a](b.png) <img alt="d" src="c.png">') == [("b.png", "a"), ("c.png", "d")]
     assert spoken("*Топтар → Жаңа топ*, **қою**, 2 * 3 * 4") == {"Топтар", "Жаңа топ"}
     assert "Топ құру" in words_of_pages("kk")
+    assert "Шағымды алып тастау" in words_of_pages("kk")
     assert "Топ жасау" not in words_of_pages("kk")
