@@ -18,6 +18,7 @@ from dialogue_standalone.privacy.api import erase_what_is_due
 from dialogue_xblocks.empathy_check import api
 from dialogue_xblocks.empathy_check.handlers import on_retirement
 from dialogue_xblocks.empathy_check.models import ResearchConsent, ResearchExport, ResearchStudy
+from dialogue_xblocks.shared.languages import LANGUAGES
 
 from .conftest import CHECK, OTHER, Enrolled, Person, as_habits
 from .test_consents import place
@@ -28,9 +29,7 @@ FACTS = {
     "approved": "2026-10-01",
     "controller": "Regional university",
     "contact": "ethics@example.kz",
-    "purpose_kk": "Мақсаты",
-    "purpose_ru": "Цель",
-    "purpose_en": "Purpose",
+    **{f"purpose_{code}": {"kk": "Мақсаты", "ru": "Цель"}.get(code, "Purpose") for code in LANGUAGES},
 }
 type Consenting = Callable[..., list[Person]]
 
