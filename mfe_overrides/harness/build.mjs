@@ -34,13 +34,15 @@ function translations(app) {
   return join(root, "src/i18n/index.js");
 }
 
-/** What another theme's plugin does before ours: a logo and a link, under the old names of the slots. */
+/** What another theme's plugin does before ours: logo, link and a header for narrow windows, by the slots' old names. */
 const OTHER_PLUGIN = `
     const insert = (id, text) => ({
       op: PLUGIN_OPERATIONS.Insert,
       widget: { id, type: DIRECT_PLUGIN, priority: 50, RenderWidget: () => <a href="/other">{text}</a> },
     });
     config.pluginSlots.logo_slot = { keepDefault: true, plugins: [insert('logo', 'other logo'), insert('logo', 'other logo')] };
+    const nothing = { op: PLUGIN_OPERATIONS.Hide, widgetId: 'default_contents' };
+    config.pluginSlots.mobile_header_slot = { keepDefault: true, plugins: [nothing, insert('mobile', 'other header')] };
     config.pluginSlots.desktop_main_menu_slot = { keepDefault: true, plugins: [insert('link', 'other link')] };`;
 
 function envConfig() {

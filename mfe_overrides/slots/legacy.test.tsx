@@ -58,6 +58,13 @@ test("there is one logo, whoever brings another; beside our sidebar another plug
   expect(inserted(sidebar)).toEqual(["theirs", "theirs", "dialogue_dashboard_sidebar"]);
 });
 
+test("the header of narrow windows stays upstream's, with its menus", () => {
+  const hidden = () => ({ keepDefault: true, plugins: [{ op: "hide", widgetId: "default_contents" }] });
+  const slots = slotsOf("profile", { mobile_header_slot: hidden(), theirs: hidden() });
+  expect(slots.mobile_header_slot).toBeUndefined();
+  expect(slots.theirs).toEqual(hidden());
+});
+
 test("a config without slots gets them", () => {
   const config: { pluginSlots?: Slots } = {};
   addDialogueSlots(config, FRAMEWORK, "profile");

@@ -6,7 +6,7 @@ import { getAuthenticatedHttpClient, getAuthenticatedUser, getHttpClient } from 
 import { getLocale } from "@edx/frontend-platform/i18n";
 import { clientOf } from "./shared/client";
 import { cookie } from "./shared/cookies";
-import { fillings } from "./shared/fillings";
+import { fillings, upstreams } from "./shared/fillings";
 import { mendKazakhDates } from "./shared/kazakh-dates";
 import { firstLanguage } from "./shared/language";
 import { applyLook } from "./shared/look";
@@ -40,5 +40,6 @@ export function addDialogueSlots(config: { pluginSlots?: Slots }, framework: Fra
   applyLook();
   mendKazakhDates();
   config.pluginSlots ??= {};
+  for (const slot of upstreams) delete config.pluginSlots[slot];
   addTo(config.pluginSlots, fillings, framework, appId, legacyPlatform);
 }

@@ -75,11 +75,14 @@ test("header and footer are ours: the logo leads home, the footer to the site's 
   ]);
 });
 
-test("another plugin that uses a slot's old name loses nothing but the logo", async ({ site }) => {
+test("another plugin that uses a slot's old name loses nothing but the logo and its narrow header", async ({ site }) => {
   const page = await site.open("learner-dashboard", "dashboard", "en");
   const header = page.locator("header");
   await expect(header.getByRole("link", { name: "other link" })).toBeVisible();
   await expect(header.getByRole("link", { name: "My groups" })).toBeVisible();
   await expect(header.getByRole("link", { name: "Кроссмәдени диалог: home" })).toBeVisible();
   await expect(page.getByText("other logo")).toHaveCount(0);
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expect(header.getByRole("button", { name: "Main Menu" })).toBeVisible();
+  await expect(page.getByText("other header")).toHaveCount(0);
 });

@@ -77,3 +77,9 @@ export const fillings: readonly Filling[] = [
     replaces: "default",
   }),
 ];
+
+/**
+ * Ids of slots that keep what upstream shows, whatever another plugin does there: that of tutor-indigo has in narrow windows a
+ * logo for a header, without the menus.
+ */
+export const upstreams: readonly string[] = [`${LAYOUT}.header_mobile.v1`, "mobile_header_slot"];
