@@ -1,7 +1,9 @@
 """What the real Tutor renders with our plugin, alone and beside others."""
 
 import json
+import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -137,10 +139,36 @@ def test_texts_of_the_theme_are_found_in_both_services(rendered: Rendered) -> No
         assert settings["COMPREHENSIVE_THEME_LOCALE_PATHS"] == ["/openedx/themes/dialogue/conf/locale"]
 
 
+def test_a_platform_without_our_theme_looks_for_none_of_its_texts(tutor: Tutor) -> None:
+    tutor.start("mfe", "dialogue", DIALOGUE_THEME="")
+    settings = yaml.safe_load(tutor.text("apps/openedx/config/lms.env.yml"))
+    assert settings["COMPREHENSIVE_THEME_LOCALE_PATHS"] == []
+
+
 def test_style_sheets_draw_no_fonts_from_another_host(rendered: Rendered) -> None:
     lines = rendered("alone").text(DOCKERFILE).splitlines()
     emptied = next(at for at, line in enumerate(lines) if "_fonts.scss" in line)
     assert emptied < next(at for at, line in enumerate(lines) if "compile-sass" in line)
+
+
+def test_sheets_that_lie_ready_lose_their_fonts_of_another_host_and_nothing_else(
+    rendered: Rendered, tmp_path: Path
+) -> None:
+    dockerfile = rendered("alone").text(DOCKERFILE)
+    found = re.search(r"^RUN (find [.] /openedx/venv/lib(?:.*\\\n)*.*)$", dockerfile, re.M)
+    assert found
+    assert found.start() < dockerfile.index("collectstatic")
+    asking = '@import url("https://fonts.googleapis.com/css?family=Open+Sans:300,400i");\n'
+    kept = "@import url(other.css);\n.problem { color: red; }\n"
+    inside = ["xmodule/a.css", "node_modules/@edx/studio-frontend/dist/b.css", "venv/blocks/c.css"]
+    for name in [*inside, "node_modules/other/d.css", "xmodule/e.txt"]:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(asking + kept)
+    subprocess.run(["sh", "-e", "-c", found[1].replace("/openedx/venv/lib", "venv")], cwd=tmp_path, check=True)
+    assert {name: (tmp_path / name).read_text().strip() for name in inside} == dict.fromkeys(inside, kept.strip())
+    assert (
+        (tmp_path / "node_modules/other/d.css").read_text() == (tmp_path / "xmodule/e.txt").read_text() == asking + kept
+    )
 
 
 @pytest.mark.parametrize("name", ["local/docker-compose.prod.yml", "local/docker-compose.jobs.yml"])

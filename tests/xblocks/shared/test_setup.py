@@ -169,6 +169,12 @@ def test_sites_with_no_theme_or_the_stock_one_get_ours_and_no_others(
     assert "gets" not in " ".join(openedx_setup.assign_theme([], "dialogue"))
 
 
+def test_where_no_theme_is_asked_for_sites_keep_what_they_have(platform: dict[str, Any]) -> None:
+    assert list(openedx_setup.assign_theme(["a.example"], "")) == [
+        "theme: none is asked for, sites keep what they have"
+    ]
+
+
 def test_a_theme_that_is_not_in_the_image_is_given_to_nobody(platform: dict[str, Any]) -> None:
     platform["openedx.core.djangoapps.theming.helpers"] = SimpleNamespace(get_themes=list)
     assert list(openedx_setup.assign_theme(["a.example"], "dialogue")) == [

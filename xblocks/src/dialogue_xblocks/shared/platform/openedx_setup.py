@@ -39,8 +39,11 @@ def assign_theme(domains: Iterable[str], theme: str) -> Iterator[str]:
     Args:
         domains: of sites that are made when they are missing; as visitors ask for them, with the port when it is not the
             usual one.
-        theme: name of its folder.
+        theme: name of its folder; "" for none.
     """
+    if not theme:
+        yield "theme: none is asked for, sites keep what they have"
+        return
     known = {found.theme_dir_name for found in import_module("openedx.core.djangoapps.theming.helpers").get_themes()}
     if theme not in known:
         yield f"theme: {theme} is not in this image, sites keep what they have"
