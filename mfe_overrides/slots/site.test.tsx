@@ -5,7 +5,7 @@ import { dialogueApp } from "./site";
 
 afterEach(() => setCookie("openedx-language-preference", ""));
 
-test("the site's header and footer are ours; the shell's logo, links' row and menu keep their places", () => {
+test("the site's header, footer and dashboard are ours; the shell's logo, links' row and menu keep their places", () => {
   const told = dialogueApp.slots.map((one) => [one.slotId, one.op, "relatedId" in one ? one.relatedId : null]);
   expect(told).toEqual([
     [
@@ -26,6 +26,8 @@ test("the site's header and footer are ours; the shell's logo, links' row and me
       "widgetReplace",
       "org.openedx.frontend.widget.footer.desktopLayout.v1",
     ],
+    ["org.openedx.frontend.slot.learnerDashboard.widgetSidebar.v1", "widgetReplace", "defaultContent"],
+    ["org.openedx.frontend.slot.learnerDashboard.noCoursesView.v1", "widgetReplace", "defaultContent"],
   ]);
   expect(new Set(dialogueApp.slots.map(({ id }) => id)).size).toBe(dialogueApp.slots.length);
 });

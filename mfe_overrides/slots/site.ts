@@ -1,4 +1,4 @@
-// Entry for the frontend-base site: an app of it that brings no page, only our components for its header and footer.
+// Entry for the frontend-base site: an app of it that brings no page, only our components for header, footer and dashboard.
 
 import {
   getAuthenticatedHttpClient,
@@ -9,6 +9,8 @@ import {
   WidgetOperationTypes,
 } from "@openedx/frontend-base";
 import type { ComponentType } from "react";
+import { DashboardSidebar } from "./dashboard_sidebar/DashboardSidebar";
+import { EmptyDashboard } from "./empty_dashboard/EmptyDashboard";
 import { Footer } from "./footer/Footer";
 import { LanguageSwitch } from "./language_switch/LanguageSwitch";
 import { Links } from "./links/Links";
@@ -40,8 +42,11 @@ export function sitePlatform(): Platform {
   };
 }
 
+/** What a slot shows by itself where it names no widget. */
+const DEFAULT = "defaultContent";
+
 function widget(name: string, slot: string, op: WidgetOperationTypes, component: ComponentType, relatedId?: string) {
-  const related = relatedId ? { relatedId: `${WIDGET}.${relatedId}` } : {};
+  const related = relatedId ? { relatedId } : {};
   const id = `dialogue.widget.${name}.v1`;
   return { id, slotId: `${SLOT}.${slot}`, op, component: fill(component, sitePlatform), ...related };
 }
@@ -55,11 +60,14 @@ const { APPEND, PREPEND, REPLACE } = WidgetOperationTypes;
 export const dialogueApp = {
   appId: "dialogue",
   slots: [
-    widget("logo", "header.desktopLeft.v1", REPLACE, Logo, "header.desktopLogo.v1"),
-    widget("logoMobile", "header.mobileCenter.v1", REPLACE, Logo, "header.mobileLogo.v1"),
+    widget("logo", "header.desktopLeft.v1", REPLACE, Logo, `${WIDGET}.header.desktopLogo.v1`),
+    widget("logoMobile", "header.mobileCenter.v1", REPLACE, Logo, `${WIDGET}.header.mobileLogo.v1`),
     widget("links", "header.primaryLinks.v1", APPEND, Links),
     widget("linksMobile", "header.mobileMenuLinks.v1", APPEND, Links),
     widget("language", "header.desktopRight.v1", PREPEND, LanguageSwitch),
-    widget("footer", "footer.desktop.v1", REPLACE, Footer, "footer.desktopLayout.v1"),
+    widget("footer", "footer.desktop.v1", REPLACE, Footer, `${WIDGET}.footer.desktopLayout.v1`),
+    // Only where an operator has moved the dashboard to the site; else nobody asks for them.
+    widget("sidebar", "learnerDashboard.widgetSidebar.v1", REPLACE, DashboardSidebar, DEFAULT),
+    widget("emptyDashboard", "learnerDashboard.noCoursesView.v1", REPLACE, EmptyDashboard, DEFAULT),
   ],
 };
