@@ -1,12 +1,13 @@
-"""Make .venv-tutor: Tutor 22 with its plugins, and ours in place. Standard library only.
+"""Make .venv-tutor: Tutor 22 with its plugins, and ours in place: ``python scripts/lib/tutor_venv.py``. Standard library only.
 
 The environment is made anew when its pins or its Python change. For checks their tools come on top.
 """
 
 import shutil
+import sys
 from pathlib import Path
 
-from prepare import ROOT, STAMPS, Step, call, one_at_a_time, work_off
+from prepare import ROOT, STAMPS, Step, StepFailed, call, one_at_a_time, work_off
 
 VENV = ROOT / ".venv-tutor"
 PYTHON = VENV / "bin" / "python"
@@ -67,3 +68,10 @@ def _install_ours(step: Step) -> None:
 def _install_checks(step: Step) -> None:
     call(step, [*_PIP, "-r", "requirements/tutor-dev.txt"], _HELP)
     call(step, [*_PIP, "--no-deps", "-r", "requirements/tutor-aspects.txt"], _HELP)
+
+
+if __name__ == "__main__":
+    try:
+        bring(getattr(sys, "_base_executable", sys.executable), with_checks=True)
+    except StepFailed as error:
+        sys.exit(f"{error}")
