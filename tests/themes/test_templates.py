@@ -73,7 +73,7 @@ def test_only_two_places_show_markup_unescaped() -> None:
     assert shown == {"index.html: homepage_overlay_html", *(f"courseware/courses.html: {name}" for name in search)}
 
 
-@pytest.mark.parametrize("name", ["403.html", "footer.html", "head-extra.html", "header.html"])
+@pytest.mark.parametrize("name", ["403.html", "footer.html", "head-extra.html", "header.html", "mathjax_include.html"])
 def test_what_djangos_templates_include_says_that_it_is_mako(name: str) -> None:
     """The platform's loader goes by the first line."""
     assert (TEMPLATES / name).read_text(encoding="utf-8").startswith("## mako\n")

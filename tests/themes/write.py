@@ -23,6 +23,7 @@ def main(folder: str) -> int:
         django.setup()
         from django.test import override_settings
 
+        from build_theme import MATHJAX, PACKAGE, bring_mathjax
         from dialogue_xblocks.shared.languages import LANGUAGES
 
         from .pages import LONG_CERTIFICATE, PAGES, SIGNED_IN
@@ -30,6 +31,7 @@ def main(folder: str) -> int:
 
         target = Path(folder)
         shutil.copytree(STATIC, target / "static/dialogue", dirs_exist_ok=True)
+        bring_mathjax(PACKAGE, target / "static/dialogue" / Path(MATHJAX).name)
         with override_settings(LOCALE_PATHS=[str(locale())]):
             for language in LANGUAGES:
                 for template, given in PAGES.items():
@@ -39,6 +41,7 @@ def main(folder: str) -> int:
                         page.write_text(render(template, language, user=user, **given), encoding="utf-8")
             long = render("certificates/valid.html", "kk", **LONG_CERTIFICATE)
             (target / "kk/certificates/long.html").write_text(long, encoding="utf-8")
+            (target / "formulas.html").write_text(render("mathjax_include.html"), encoding="utf-8")
         if os.environ.get("SASS_PYTHON"):
             _compile(STATIC / "sass", target / "static/dialogue/css")
     return 0

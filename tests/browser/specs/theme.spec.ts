@@ -97,6 +97,20 @@ test("a cookie with another value than the two looks is left alone", async ({ pa
   expect(await look(page)).toBe("");
 });
 
+test("formulas are drawn by the site's own MathJax, and a keyboard reaches those that stand alone", async ({ page, context, folder }) => {
+  const formulas = "<p>\\(\\frac{a}{b}\\), [mathjaxinline]x^2[/mathjaxinline]</p><p>[mathjax]\\sum i[/mathjax]</p><p>5 $ or 6 $</p>";
+  const body = `<!DOCTYPE html><title>Formulas</title>${formulas}${readFileSync(join(folder, "formulas.html"), "utf8")}`;
+  // MathJax draws with styles written into the page, which the strict policy of our own pages forbids.
+  await context.route(`${HOST}/unit`, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body }));
+  const missing: string[] = [];
+  page.on("response", (response) => response.status() >= 400 && missing.push(response.url()));
+  await open(page, "unit");
+  await expect(page.locator(".MathJax_SVG svg")).toHaveCount(3);
+  await expect(page.locator(".MathJax_SVG_Display")).toHaveAttribute("tabindex", "0");
+  await expect(page.getByText("5 $ or 6 $")).toBeVisible();
+  expect(missing).toEqual([]);
+});
+
 test("a course without its picture keeps an empty place, one with it keeps the picture", async ({ page, context }) => {
   await open(page, "en/courseware/courses.html");
   const picture = page.locator("img.picture").first();
