@@ -4,6 +4,7 @@ Run ``python scripts/lib/build_wheel.py [folder [source]]`` with the prepared Py
 comes into ``folder`` (``dist``). The exit code is not 0 when something the wheel needs is missing.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -31,7 +32,8 @@ def main(folder: str = str(ROOT / "dist"), source: str = str(ROOT / "xblocks")) 
     shutil.rmtree(xblocks / "build", ignore_errors=True)
     pip = [sys.executable, "-m", "pip", "wheel", "--quiet", "--disable-pip-version-check"]
     command = [*pip, "--no-deps", "--no-build-isolation", "--wheel-dir", folder, source]
-    return subprocess.run(command, check=False).returncode
+    # No time of day inside: of the same sources comes the same wheel, and Docker goes on where it was.
+    return subprocess.run(command, check=False, env={**os.environ, "SOURCE_DATE_EPOCH": "315532800"}).returncode
 
 
 if __name__ == "__main__":

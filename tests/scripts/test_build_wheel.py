@@ -15,17 +15,28 @@ BUILD = ROOT / "scripts/lib/build_wheel.py"
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """Build the wheel of a checkout whose front ends only are built; return the names of what it holds."""
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel of a checkout whose front ends only are built."""
     folder = tmp_path_factory.mktemp("dist")
     source = tmp_path_factory.mktemp("source") / "xblocks"
     shutil.copytree(
         ROOT / "xblocks", source, ignore=shutil.ignore_patterns("*.mo", "build", "node_modules", "*.egg-info")
     )
     subprocess.run([sys.executable, str(BUILD), str(folder), str(source)], check=True)
-    [made] = folder.iterdir()
+    [found] = folder.iterdir()
+    return found
+
+
+@pytest.fixture(scope="module")
+def wheel(made: Path) -> set[str]:
+    """Return the names of what the wheel holds."""
     with zipfile.ZipFile(made) as archive:
         return set(archive.namelist())
+
+
+def test_the_same_sources_make_the_same_wheel_on_another_day(made: Path) -> None:
+    with zipfile.ZipFile(made) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_without_front_ends_there_is_no_wheel(tmp_path: Path) -> None:
