@@ -86,7 +86,7 @@ def plan_of(options: argparse.Namespace, saved: Callable[[str], str] = lambda _n
         return given.get(name) or saved(name)
 
     host = options.host or saved("LMS_HOST") or TRIAL
-    https = not options.no_https and (host != TRIAL if options.host else saved("ENABLE_HTTPS") == "True")
+    https = not options.no_https and (host != TRIAL if options.host else saved("ENABLE_HTTPS") == "true")
     registry = options.registry or value("DOCKER_REGISTRY")
     minio = options.minio or bool(saved("MINIO_HOST"))
     port = value("CADDY_HTTP_PORT")
@@ -294,7 +294,7 @@ def main(arguments: list[str]) -> int:
         if not options.check:
             doing = Deployment(plan, options.set, named=bool(options.host), memory=machine.memory())
             doing.go()
-            protocol = "https" if doing.value("ENABLE_HTTPS") == "True" else "http"
+            protocol = "https" if doing.value("ENABLE_HTTPS") == "true" else "http"
             print(
                 f"\nOpen: {protocol}://{doing.value('LMS_HOST')}\nNext: {tutor_venv.TUTOR.relative_to(ROOT)} "
                 f"{'k8s' if plan.kubernetes else 'local'} do createuser --staff --superuser NAME EMAIL"

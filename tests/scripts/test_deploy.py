@@ -248,7 +248,7 @@ def test_a_trial_has_no_certificates_and_a_site_has() -> None:
     assert stored.stores_objects
 
 
-@pytest.mark.parametrize("https", ["True", "False"])
+@pytest.mark.parametrize("https", ["true", "false"])
 def test_what_is_not_said_is_as_the_project_has_it(tutor: Tutor, https: str) -> None:
     saved = {"LMS_HOST": "lms.example.kz", "ENABLE_HTTPS": https, "DOCKER_REGISTRY": "docker.io/"}
 
@@ -256,8 +256,8 @@ def test_what_is_not_said_is_as_the_project_has_it(tutor: Tutor, https: str) -> 
         return saved.get(name, "")
 
     plan = plan_of(parser().parse_args([]), setting)
-    ports = (80, 443) if https == "True" else (80,)
-    assert plan == Plan("lms.example.kz", https=https == "True", kubernetes=False, ports=ports)
+    ports = (80, 443) if https == "true" else (80,)
+    assert plan == Plan("lms.example.kz", https=https == "true", kubernetes=False, ports=ports)
     assert plan_of(parser().parse_args(["--host", "new.kz"]), setting).host == "new.kz"
     saved |= {"DOCKER_REGISTRY": "registry.example.kz/", "MINIO_HOST": "files.lms.example.kz"}
     assert plan_of(parser().parse_args(["--k8s", "--host", "lms.example.kz"]), setting) == CLUSTER
