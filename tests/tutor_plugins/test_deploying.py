@@ -68,7 +68,7 @@ def test_a_later_start_keeps_what_an_operator_set(tutor: Tutor) -> None:
     deployment(tutor, PLAN).configure()
     # What is not said again is as it was, in the words in which Tutor tells it.
     known = plan_of(parser().parse_args([]), lambda name: saved_setting(name, deployment(tutor, PLAN).ask))
-    assert known == PLAN
+    assert (known.host, known.https, known.ports) == (PLAN.host, PLAN.https, PLAN.ports)
     tutor.run("config", "save", "--set", "ENABLE_HTTPS=false", "--set", "DIALOGUE_COURSES=false")
     tutor.run("plugins", "enable", "indigo")
     again = deployment(tutor, PLAN, named=False)
