@@ -5,7 +5,7 @@ import { addDialogueSlots, legacyPlatform } from "./legacy";
 import { fillings } from "./shared/fillings";
 import type { Slots } from "./shared/plugin-slots";
 import { setCookie } from "./shared/testing";
-import { told } from "./test_doubles/frontend-platform";
+import { publishReady, told } from "./test_doubles/frontend-platform";
 
 const FRAMEWORK = { DIRECT_PLUGIN: "DIRECT_PLUGIN", PLUGIN_OPERATIONS: { Insert: "insert", Hide: "hide" } };
 const LOGO = "org.openedx.frontend.layout.header_logo.v1";
@@ -85,6 +85,14 @@ test("a widget shows its component in the language of the cookie, marked as such
   render(<Widget />);
   const link = screen.getByRole("link", { name: "Көмек" });
   expect(link.closest("[lang]")?.getAttribute("lang")).toBe("kk");
+});
+
+test("a page without a slot of ours is marked as of the micro-frontend's language too", () => {
+  slotsOf("authn");
+  document.documentElement.lang = "en-us";
+  told.locale = "kk";
+  publishReady();
+  expect(document.documentElement.lang).toBe("kk");
 });
 
 test("without a cookie the micro-frontend's language counts", () => {

@@ -1,7 +1,7 @@
 // Entry for the micro-frontends built on frontend-platform. Imports only what each of them has: React and
 // frontend-platform. The plugin framework is not in all of them, so its constants come as arguments.
 
-import { getConfig } from "@edx/frontend-platform";
+import { APP_READY, getConfig, subscribe } from "@edx/frontend-platform";
 import { getAuthenticatedHttpClient, getAuthenticatedUser, getHttpClient } from "@edx/frontend-platform/auth";
 import { getLocale } from "@edx/frontend-platform/i18n";
 import { clientOf } from "./shared/client";
@@ -36,6 +36,10 @@ export function legacyPlatform(): Platform {
  * @param appId the micro-frontend: `process.env.APP_ID`.
  */
 export function addDialogueSlots(config: { pluginSlots?: Slots }, framework: Framework, appId: string): void {
+  // Pages without a slot of ours too: most micro-frontends call themselves English whatever they speak.
+  subscribe(APP_READY, () => {
+    document.documentElement.lang = getLocale();
+  });
   // Before anything is drawn.
   applyLook();
   mendKazakhDates();

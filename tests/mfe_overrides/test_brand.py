@@ -34,6 +34,13 @@ def test_a_pair_too_faint_is_told(generator: ModuleType, monkeypatch: pytest.Mon
     assert [sentence.split(" is ")[0] for sentence in generator.failing_pairs()] == ["light: accent-a on bg-base"]
 
 
+def test_a_label_on_a_field_has_the_fields_ground(generator: ModuleType) -> None:
+    # Paragon calls it the label's text and paints the label's ground with it.
+    for theme in generator.THEMES:
+        colours = generator.palette(theme)
+        assert colours["form-control-label-floating-text"] == colours["bg-base"]
+
+
 def test_a_mixture_lies_between_its_two_colours(generator: ModuleType) -> None:
     assert generator.mix("#000000", "#FFFFFF", 0.25) == "#BFBFBF"
     assert generator.mix("#102030", "#FFFFFF", 1) == "#102030"

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,13 +35,28 @@ def test_what_is_imported_is_used() -> None:
 def test_every_catalogue_of_a_micro_frontend_is_merged_into_it() -> None:
     merged = {path.name.rpartition("pre-npm-build-")[2]: path.read_text() for path in PATCHES.glob("*pre-npm-build-*")}
     for app, line in merged.items():
-        assert line == f"RUN node dialogue/i18n/merge.mjs {app}\n"
+        assert line.splitlines()[0] == f"RUN node dialogue/i18n/merge.mjs {app}"
     # Before the stage of development forks off: both configurations of the site import our app.
     site = _patch("mfe-dockerfile-post-npm-install-site")
     assert site.startswith("COPY dialogue/slots/dist /openedx/site/src/dialogue\n")
     assert site.endswith("/merge.mjs site\n")
     ours = {path.stem.removeprefix("frontend-app-") for path in (MFE / "i18n/kk").glob("frontend-app-*.json")}
     assert ours <= set(merged)
+
+
+def test_the_page_of_the_sign_in_loses_its_script_of_another_host_or_is_not_built(tmp_path: Path) -> None:
+    command = _patch("mfe-dockerfile-pre-npm-build-authn").splitlines()[-1].removeprefix("RUN ")
+    page = tmp_path / "public/index.html"
+    page.parent.mkdir()
+    script = '<script src="https://cdnjs.example/a.min.js"\n  integrity="sha512-a">\n </script>'
+    for text, built in (
+        (f"<head>\n{script}\n<title>a</title></head>", True),
+        ("<script src='//cdnjs.example/a'>", False),
+    ):
+        page.write_text(text)
+        assert (subprocess.run(["sh", "-c", command], cwd=tmp_path, check=False).returncode == 0) is built
+        if built:
+            assert page.read_text().split() == ["<head>", "<title>a</title></head>"]
 
 
 def test_the_style_sheets_named_to_the_platform_are_those_that_are_written() -> None:

@@ -9,6 +9,15 @@ export const told = {
   visitor: null as HttpClient | null,
 };
 
+export const APP_READY = "APP.READY";
+const listeners: (() => void)[] = [];
+export const subscribe = (topic: string, listener: () => void) => {
+  if (topic === APP_READY) listeners.push(listener);
+};
+export const publishReady = () => {
+  for (const listener of listeners) listener();
+};
+
 export const getConfig = () => ({
   LMS_BASE_URL: "https://lms.example.kz",
   SITE_NAME: "Кроссмәдени диалог",

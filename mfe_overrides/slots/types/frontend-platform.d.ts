@@ -1,6 +1,8 @@
 // The few names we use of packages that only the micro-frontends install.
 
 declare module "@edx/frontend-platform" {
+  export const APP_READY: string;
+  export function subscribe(topic: string, listener: () => void): string;
   export function getConfig(): {
     LMS_BASE_URL: string;
     SITE_NAME: string;
