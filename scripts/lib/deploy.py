@@ -4,6 +4,7 @@ Each step says what it does and may be cut off: the next start finds what is don
 """
 
 import argparse
+import functools
 import json
 import os
 import re
@@ -288,7 +289,9 @@ def main(arguments: list[str]) -> int:
         reading.error("--registry is for --k8s and ends with a slash: --registry registry.example.kz/")
     machine = Machine()
     try:
-        plan = plan_of(options, lambda name: saved_setting(name, machine.says))
+        # Tutor takes a second to answer, and where its project is asked for each setting.
+        ask = functools.cache(machine.says)
+        plan = plan_of(options, lambda name: saved_setting(name, ask))
         if not look(plan, machine):
             return 1
         if not options.check:

@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = (ROOT / "docs/features.md").read_text(encoding="utf-8")
-FEATURES = dict(re.findall(r"^\| ([CMT]\d+) \| [^|]+ \| ([^|]+) \|$", PAGE, re.MULTILINE))
+FEATURES = dict(re.findall(r"^\| ([CDMT]\d+) \| [^|]+ \| ([^|]+) \|$", PAGE, re.MULTILINE))
 SEVERAL = 3
 
 
@@ -34,7 +34,7 @@ def missing(cell: str) -> list[str]:
 
 
 def test_every_feature_is_there() -> None:
-    counts = {"C": 10, "M": 4, "T": 7}
+    counts = {"C": 10, "M": 4, "T": 7, "D": 10}
     assert list(FEATURES) == [f"{room}{number}" for room, count in counts.items() for number in range(1, count + 1)]
 
 
