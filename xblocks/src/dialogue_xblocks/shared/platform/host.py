@@ -226,9 +226,10 @@ class Host(Protocol):
         """
 
     def theme_templates(self) -> Sequence[str] | None:
-        """Return the platform's templates that our theme replaces, with the missing marked; None without our theme.
+        """Return the platform's templates that our theme replaces, with the missing marked.
 
-        Names of templates that the platform does not have begin with ``!``.
+        None where our theme is not, or has nothing for this service. Names of templates that the platform does not have
+        begin with ``!``.
         """
 
 

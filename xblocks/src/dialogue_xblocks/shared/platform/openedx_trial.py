@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.template.utils import get_app_template_dirs
 from django.test import Client
 from django.urls import reverse
 from opaque_keys.edx.keys import CourseKey, UsageKey
@@ -24,6 +25,8 @@ from .trial import Service, nothing_kept
 
 _AUTHORED = (Scope.content, Scope.settings)
 THEME = "dialogue"
+# Templates that the platform asks for where a theme has them, and brings none of.
+ASKED_FOR = frozenset({"403.html", "head-extra.html", "static_templates/tos_and_honor.html"})
 
 
 @contextmanager
@@ -254,6 +257,17 @@ def theme_templates() -> list[str] | None:
     ours = next((theme for theme in themes if theme.theme_dir_name == THEME), None)
     if ours is None:
         return None
-    root, platform = Path(ours.path) / "templates", Path(_setting("PROJECT_ROOT")) / "templates"
-    names = sorted(str(path.relative_to(root)) for path in root.rglob("*.html"))
-    return [name if (platform / name).is_file() else f"!{name}" for name in names]
+    root, project = Path(ours.path) / "templates", Path(_setting("PROJECT_ROOT"))
+    if not root.is_dir():  # it has nothing for this service
+        return None
+    places = [
+        project / "templates",
+        project.parent / "common/templates",
+        *map(Path, get_app_template_dirs("templates")),
+    ]
+    names = sorted(path.relative_to(root).as_posix() for path in root.rglob("*.html"))
+    return [
+        name if name in ASKED_FOR or any((place / name).is_file() for place in places) else f"!{name}"
+        for name in names
+        if not name.startswith(f"{THEME}/")
+    ]
