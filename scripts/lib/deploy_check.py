@@ -16,6 +16,8 @@ GB = 10**9
 DOCKER, COMPOSE, BUILDX = (24, 0), (2, 0), (0, 11)
 MEMORY_LEAST, MEMORY_GOOD = 4 * GB, 8 * GB
 DISK_LEAST, DISK_GOOD = 25 * GB, 60 * GB
+# Databases and uploads of a trial, and of a faculty's first year.
+DATA_LEAST, DATA_GOOD = 5 * GB, 20 * GB
 CORES_LEAST, CORES_GOOD = 2, 4
 # A public name of Tutor's: with all below it, it means the machine that asks.
 TRIAL = "local.openedx.io"
@@ -133,6 +135,9 @@ def _size(plan: Plan, machine: Machine) -> Iterator[Finding]:
     folder = Path(machine.says("docker", "info", "--format", "{{.DockerRootDir}}") or "/var/lib/docker")
     yield _enough("Memory", memory / GB, MEMORY_LEAST / GB, MEMORY_GOOD / GB, "GB")
     yield _enough("Processors", cores, CORES_LEAST, CORES_GOOD, "")
+    if not plan.kubernetes:
+        data = Path(os.environ.get("TUTOR_ROOT") or Path.home())
+        yield _enough(f"Free disk of {data}", machine.free(data) / GB, DATA_LEAST / GB, DATA_GOOD / GB, "GB")
     yield _enough(f"Free disk of {folder}", machine.free(folder) / GB, DISK_LEAST / GB, DISK_GOOD / GB, "GB")
     if plan.https is False and plan.host != TRIAL:
         yield Finding("short", "HTTPS", "off: sign-in would cross the network unprotected; leave out --no-https")
@@ -182,6 +187,7 @@ def _cluster(plan: Plan, machine: Machine) -> Iterator[Finding]:
     else:
         count = len(json.loads(nodes).get("items", []))
         yield Finding("fine" if count else "missing", "Cluster", f"{count} nodes")
+        yield from _volumes(machine)
     if plan.registry:
         yield Finding("fine", "Registry", plan.registry)
     else:
@@ -190,3 +196,13 @@ def _cluster(plan: Plan, machine: Machine) -> Iterator[Finding]:
         yield Finding("fine", "Object storage", "set")
     else:
         yield Finding("missing", "Object storage", "private files need it: --minio, or --set DIALOGUE_STORAGE_BUCKET=…")
+
+
+def _volumes(machine: Machine) -> Iterator[Finding]:
+    """Databases and copies lie on volumes that name no class: without a default one they wait for ever."""
+    classes = json.loads(machine.says("kubectl", "get", "storageclasses", "--output=json") or "{}").get("items", [])
+    for found in classes:
+        if found["metadata"].get("annotations", {}).get("storageclass.kubernetes.io/is-default-class") == "true":
+            yield Finding("fine", "Volumes", found["metadata"]["name"])
+            return
+    yield Finding("missing", "Volumes", "no storage class is the default one (`kubectl get storageclasses`)")

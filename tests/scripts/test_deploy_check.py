@@ -1,5 +1,6 @@
 """What a machine lacks is told before anything starts, each thing with what to do."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,19 @@ SAYS = {
     "docker ps --format {{.Names}}": "",
     "kubectl version --client": "Client Version: v1.32.4",
     "kubectl get nodes --output=json": '{"items": [{}, {}]}',
+    "kubectl get storageclasses --output=json": json.dumps(
+        {
+            "items": [
+                {"metadata": {"name": "slow"}},
+                {
+                    "metadata": {
+                        "name": "quick",
+                        "annotations": {"storageclass.kubernetes.io/is-default-class": "true"},
+                    }
+                },
+            ]
+        }
+    ),
 }
 
 
@@ -113,6 +127,15 @@ def test_the_disk_looked_at_is_the_one_of_docker(machine: Made) -> None:
     assert machine.asked_folder == Path("/data/docker")
 
 
+def test_the_disk_of_databases_and_uploads_is_looked_at_too_where_they_lie_here(
+    machine: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TUTOR_ROOT", "/srv/tutor")
+    monkeypatch.setattr(machine, "free", lambda folder: GB if folder == Path("/srv/tutor") else 100 * GB)
+    assert set(wrong(LOCAL, machine)) == {"Free disk of /srv/tutor"}
+    assert wrong(CLUSTER, machine) == {}
+
+
 def test_names_without_an_address_are_told_one_by_one(machine: Made) -> None:
     machine.unknown = {"studio.lms.example.kz", "apps.lms.example.kz"}
     found = [finding for finding in check(LOCAL, machine) if finding.about == "DNS"]
@@ -154,6 +177,8 @@ def test_a_site_without_https_is_told(machine: Made) -> None:
         ("kubectl version --client", None, "kubectl"),
         ("kubectl get nodes --output=json", None, "Cluster"),
         ("kubectl get nodes --output=json", '{"items": []}', "Cluster"),
+        ("kubectl get storageclasses --output=json", None, "Volumes"),
+        ("kubectl get storageclasses --output=json", '{"items": [{"metadata": {"name": "slow"}}]}', "Volumes"),
     ],
 )
 def test_a_cluster_that_is_not_there_is_told(machine: Made, command: str, answer: str | None, about: str) -> None:
