@@ -159,7 +159,10 @@ def _names(plan: Plan, machine: Machine) -> Iterator[Finding]:
             what = f"add it to the DNS, or *.{plan.host} for all"
             if plan.host == TRIAL:
                 what = f"without the internet's DNS, add this line to /etc/hosts: 127.0.0.1 {' '.join(plan.hosts)}"
-            yield Finding("missing", "DNS", f"{host} has no address: {what}")
+            if plan.kubernetes:
+                # The load balancer has an address only when it is there.
+                what = "after the first start give it that of the service caddy (`kubectl --namespace openedx get service`)"
+            yield Finding("short" if plan.kubernetes else "missing", "DNS", f"{host} has no address: {what}")
     if all(found.values()):
         yield Finding("fine", "DNS", ", ".join(f"{host} is {address}" for host, address in found.items()))
 

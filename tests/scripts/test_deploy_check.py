@@ -143,6 +143,13 @@ def test_names_without_an_address_are_told_one_by_one(machine: Made) -> None:
     assert found[0].what.startswith("studio.lms.example.kz has no address")
 
 
+def test_names_of_a_cluster_may_get_their_address_when_its_load_balancer_is_there(machine: Made) -> None:
+    machine.unknown = {"lms.example.kz"}
+    (finding,) = wrong(CLUSTER, machine).values()
+    assert finding.verdict == "short"
+    assert "service caddy" in finding.what
+
+
 def test_a_trial_without_the_internet_is_told_the_line_it_needs(machine: Made) -> None:
     machine.unknown = {"studio.local.openedx.io"}
     (finding,) = wrong(Plan("local.openedx.io", https=False, kubernetes=False), machine).values()
