@@ -5,6 +5,8 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 MFE = ROOT / "mfe_overrides"
 PATCHES = MFE / "tutor/patches"
@@ -44,19 +46,42 @@ def test_every_catalogue_of_a_micro_frontend_is_merged_into_it() -> None:
     assert ours <= set(merged)
 
 
-def test_the_page_of_the_sign_in_loses_its_script_of_another_host_or_is_not_built(tmp_path: Path) -> None:
-    command = _patch("mfe-dockerfile-pre-npm-build-authn").splitlines()[-1].removeprefix("RUN ")
-    page = tmp_path / "public/index.html"
-    page.parent.mkdir()
-    script = '<script src="https://cdnjs.example/a.min.js"\n  integrity="sha512-a">\n </script>'
-    for text, built in (
-        (f"<head>\n{script}\n<title>a</title></head>", True),
-        ("<script src='//cdnjs.example/a'>", False),
-    ):
+@pytest.mark.parametrize(
+    ("app", "name", "upstream", "ours", "changed"),
+    [
+        (
+            "authn",
+            "public/index.html",
+            '<head>\n<script src="https://cdnjs.cloudflare.com/a.min.js"\n  integrity="sha512-a">\n </script>\n</head>',
+            "<head>\n\n</head>",
+            "<script src='//cdnjs.cloudflare.com/a.min.js'>",
+        ),
+        (
+            "discussions",
+            "public/index.html",
+            '<script defer src="https://cdn.jsdelivr.net/npm/mathjax@3/es5/tex-mml-chtml.js"></script>',
+            '<script defer src="/discussions/mathjax/tex-mml-chtml.js"></script>',
+            '<script src="https://cdn.jsdelivr.net/npm/mathjax@4/tex-mml-chtml.js"></script>',
+        ),
+        (
+            "authoring",
+            "src/editors/data/constants/tinyMCEStyles.js",
+            'a = `@import url("https://fonts.googleapis.com/css2?family=Open+Sans:ital,wght@0,300;0,400&display=swap");\n.b {}`',
+            "a = `\n.b {}`",
+            "@import 'https://fonts.googleapis.com/css2?family=Open+Sans'",
+        ),
+    ],
+)
+def test_what_asks_another_host_is_taken_out_or_the_build_fails(
+    app: str, name: str, upstream: str, ours: str, changed: str, tmp_path: Path
+) -> None:
+    command = _patch(f"mfe-dockerfile-pre-npm-build-{app}").splitlines()[-1].removeprefix("RUN ")
+    page = tmp_path / name
+    page.parent.mkdir(parents=True)
+    for text, built in ((upstream, True), (changed, False)):
         page.write_text(text)
         assert (subprocess.run(["sh", "-c", command], cwd=tmp_path, check=False).returncode == 0) is built
-        if built:
-            assert page.read_text().split() == ["<head>", "<title>a</title></head>"]
+        assert not built or page.read_text() == ours
 
 
 def test_the_style_sheets_named_to_the_platform_are_those_that_are_written() -> None:
