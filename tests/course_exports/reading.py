@@ -9,7 +9,10 @@ from pathlib import Path
 
 from lxml import etree
 
+from dialogue_xblocks.shared.languages import LANGUAGES as OF_THE_INSTRUMENT
+
 ROOT = Path(__file__).resolve().parents[2] / "course_exports" / "prevention"
+# Those that the course has a run in; the self-check's instrument has all of the suite's.
 LANGUAGES = ("kk", "ru", "en")
 #: attributes that a learner reads, and that therefore differ between the languages
 WORDS = frozenset(
@@ -70,7 +73,7 @@ class Tree:
             where = str(path.relative_to(self.root))
             for element in etree.fromstring(path.read_bytes()).iter(etree.Element):
                 # The self-check carries the same definition, in all languages, in every run.
-                if element.tag not in LANGUAGES or element.tag == self.language:
+                if element.tag not in OF_THE_INSTRUMENT or element.tag == self.language:
                     yield from ((where, text) for text in _texts_of(element))
         captions = self.root / "static" / f"tour-{self.language}.srt"
         lines = captions.read_text(encoding="utf-8").splitlines()
@@ -99,7 +102,7 @@ def _strings(value: object) -> Iterator[str]:
     """Sentences inside JSON data: not identifiers, addresses or language codes."""
     if isinstance(value, dict):
         for key, part in value.items():
-            if key not in LANGUAGES:
+            if key not in OF_THE_INSTRUMENT:
                 yield from _strings(part)
     elif isinstance(value, list):
         for part in value:

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { instrumentOf, opened } from "./editor/testing";
+import { instrumentOf, opened, worded } from "./editor/testing";
 import { editor } from "./studio";
 import { settled } from "./testing";
 
@@ -200,7 +200,7 @@ test("the project's instrument takes the place of the own one, which can be take
 });
 
 test("a language that lacks texts is named, and leads there", async () => {
-  const { root, press, id } = opened({ instrument: instrumentOf({ intro: { kk: "a", en: "b" } }) });
+  const { root, press, id } = opened({ instrument: instrumentOf({ intro: { ...worded("a"), ru: "" } }) });
   expect(root.querySelector(".ec-missing summary")?.textContent).toBe("missing: Русский 1");
   await press(".ec-missing .ec-line");
   expect(document.activeElement).toBe(id("intro-ru"));

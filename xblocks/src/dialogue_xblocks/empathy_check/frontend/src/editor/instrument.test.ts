@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { asFile, blank, freshId, missing, moved, newItem, put, renamed, tidy } from "./instrument";
-import { instrumentOf, three } from "./testing";
+import { instrumentOf, worded } from "./testing";
 
 test("a change makes a new instrument and leaves the old one", () => {
   const before = instrumentOf();
@@ -36,7 +36,7 @@ test("texts that a language lacks are found by their places", () => {
 test("a file has words only, in the order of the languages", () => {
   const typed = instrumentOf({ title: { en: " Title ", ru: "", kk: "Атауы" } });
   expect(JSON.stringify(tidy(typed).title)).toBe('{"kk":"Атауы","en":"Title"}');
-  expect(JSON.parse(asFile(typed)).scale[0]).toEqual(three("Never"));
+  expect(JSON.parse(asFile(typed)).scale[0]).toEqual(worded("Never"));
 });
 
 test("a new instrument has one of each part", () => {

@@ -3,20 +3,22 @@
 import { vi } from "vitest";
 import { settled } from "../testing";
 import { editor } from "../studio";
-import type { Instrument } from "./instrument";
+import { type Instrument, LANGUAGES, type Text } from "./instrument";
 import type { Told } from "./server";
 import type { Arguments } from "./useEditor";
 
-export const three = (words: string) => ({ kk: `${words} kk`, ru: `${words} ru`, en: words });
+/** The words in every language; English ones are the words themselves. */
+export const worded = (words: string): Text =>
+  Object.fromEntries(LANGUAGES.map((language) => [language, language === "en" ? words : `${words} ${language}`]));
 
 export function instrumentOf(change: Partial<Instrument> = {}): Instrument {
-  const texts = { title: three("Title"), intro: three("Intro"), source: three("Source"), evidence: {} };
-  const band = (from: number) => ({ from, feedback: three(`Feedback ${from}`), lessons: [] });
+  const texts = { title: worded("Title"), intro: worded("Intro"), source: worded("Source"), evidence: {} };
+  const band = (from: number) => ({ from, feedback: worded(`Feedback ${from}`), lessons: [] });
   return {
     ...{ format: 1, id: "mine", version: "1", licence: "CC0-1.0", validation: "none", ...texts },
-    scale: [three("Never"), three("Sometimes"), three("Always")],
-    subscales: [{ id: "one", minimum: 1, name: three("First side"), bands: [band(1), band(2.5)] }],
-    items: ["a", "b", "c"].map((id) => ({ id, subscale: "one", reverse: false, weight: 1, text: three(`Item ${id}`) })),
+    scale: [worded("Never"), worded("Sometimes"), worded("Always")],
+    subscales: [{ id: "one", minimum: 1, name: worded("First side"), bands: [band(1), band(2.5)] }],
+    items: ["a", "b", "c"].map((id) => ({ id, subscale: "one", reverse: false, weight: 1, text: worded(`Item ${id}`) })),
     ...change,
   };
 }
