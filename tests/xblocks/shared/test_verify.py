@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import timedelta
 from importlib.metadata import EntryPoint
 from io import StringIO
 from pathlib import Path
@@ -12,6 +13,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
+from django.utils import timezone
 from webob import Response
 from xblock.core import XBlock
 
@@ -192,6 +194,15 @@ def test_a_course_that_has_ended_is_left_out(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(StandaloneHost, "enrol", ended)
     found = lines(only="every unit of our courses")["every unit of our courses"]
     assert (found.outcome, found.note) == ("skipped", "no course of ours that takes learners")
+
+
+def test_a_course_that_has_not_begun_is_left_out_unless_it_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    [own] = StandaloneHost().runs()
+    later = replace(own, start=timezone.now() + timedelta(days=1))
+    monkeypatch.setattr(StandaloneHost, "runs", lambda _self: [later])
+    name = "every unit of our courses"
+    assert lines(only=name)[name].outcome == "skipped"
+    assert [line.outcome for line in run(writing=True, only=name, courses=[str(own.key)])] == ["passed"]
 
 
 def test_templates_of_a_theme_that_are_all_there_pass(monkeypatch: pytest.MonkeyPatch) -> None:

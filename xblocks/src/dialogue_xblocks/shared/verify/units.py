@@ -1,5 +1,6 @@
 """Every unit of our courses, shown to a learner."""
 
+from django.utils import timezone
 from opaque_keys.edx.keys import CourseKey
 
 from dialogue_xblocks.shared.platform import EnrolmentRefused, host
@@ -33,8 +34,10 @@ def units(trying: Trying) -> str:
 
 
 def our_courses() -> list[CourseKey]:
-    """Return the runs of our courses, but for throw-away ones."""
-    return [run.key for run in host().runs() if run.org == ORG and run.course != COURSE]
+    """Return the runs of our courses, but for throw-away ones and those that have not begun, which no learner opens."""
+    now = timezone.now()
+    begun = (run for run in host().runs() if run.start is None or run.start <= now)
+    return [run.key for run in begun if run.org == ORG and run.course != COURSE]
 
 
 def _enrolled(learner: object, key: CourseKey) -> bool:
