@@ -57,7 +57,10 @@
   document.addEventListener(
     "error",
     function (event) {
-      if (event.target.matches && event.target.matches("img.picture, img.course-picture")) event.target.removeAttribute("src");
+      if (!event.target.matches || !event.target.matches("img.picture, img.course-picture")) return;
+      var place = document.createElement("span");
+      place.className = event.target.className;
+      event.target.replaceWith(place);
     },
     true,
   );
