@@ -69,7 +69,6 @@ export const fillings: readonly Filling[] = [
   }),
   filling("learning_help", `${LAYOUT}.header_learning_help.v1`, LearningHelp, {
     aliases: ["learning_help_slot"],
-    apps: ["learning"],
     replaces: "default",
   }),
   filling("catalogue_banner", "org.openedx.frontend.catalog.home_page.banner", CatalogueBanner, {
