@@ -43,16 +43,19 @@ test("who chose nothing has what the system has", async ({ site }) => {
   expect(await lightness(page)).toBe("light");
 });
 
-test("what micro-frontends draw black can be seen in the dark", async ({ site }) => {
+test("what micro-frontends draw black or white in every theme can be seen in the dark", async ({ site }) => {
   const page = await site.open("learner-dashboard", "dashboard", "en");
   await page.emulateMedia({ colorScheme: "dark" });
   // As the learner dashboard and the progress page have it, with a sheet that comes after ours.
-  await page.addStyleTag({ content: ".alert.alert-info .alert-icon { color: black; }" });
+  await page.addStyleTag({
+    content: ".alert.alert-info .alert-icon { color: black; } .courseware-search { background: white; }",
+  });
   const colours = await page.evaluate(() => {
     document.querySelector("main")?.insertAdjacentHTML(
       "beforeend",
       `<svg class="donut"><circle class="donut-hole" fill="#fff"></circle><text>42%</text></svg>
        <button class="flag-button"><svg fill="none"><path d="M1 1h9v9z" fill="black"></path></svg></button>
+       <div class="courseware-search"></div>
        <div class="alert alert-info"><span class="alert-icon"></span></div>`,
     );
     const style = (selector: string) => getComputedStyle(document.querySelector(selector) as Element);
@@ -61,6 +64,7 @@ test("what micro-frontends draw black can be seen in the dark", async ({ site })
       style(".donut-hole").fill,
       style(".flag-button path").fill,
       style(".alert-icon").color,
+      style(".courseware-search").backgroundColor,
     ];
   });
   for (const [index, colour] of colours.entries())

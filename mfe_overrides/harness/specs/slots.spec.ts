@@ -75,7 +75,9 @@ test("header and footer are ours: the logo leads home, the footer to the site's 
   ]);
 });
 
-test("another plugin that uses a slot's old name loses nothing but the logo and its narrow header", async ({ site }) => {
+test("another plugin that uses a slot's old name loses nothing but the logo and its narrow header", async ({
+  site,
+}) => {
   const page = await site.open("learner-dashboard", "dashboard", "en");
   const header = page.locator("header");
   await expect(header.getByRole("link", { name: "other link" })).toBeVisible();
