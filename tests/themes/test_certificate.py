@@ -38,6 +38,15 @@ def test_hours_are_left_out_where_the_course_does_not_tell_them() -> None:
     assert "40 hours" in render(PAGE, "en", hours_of_effort=40, **untold)
 
 
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [("Қарағанды техникалық университеті", "KTU", True), (None, "ҚарТУ", True), ("Dialogue", "Dialogue", False)],
+)
+def test_the_organization_stands_by_its_name_and_not_by_a_mere_code(name: str | None, code: str, told: bool) -> None:
+    page = render(PAGE, "kk", **{**CERTIFICATE, "organization_long_name": name, "accomplishment_copy_course_org": code})
+    assert (f'<p class="label">{name or code}</p>' in page) is told
+
+
 def test_a_length_that_is_no_number_stands_as_its_author_wrote_it() -> None:
     page = render(PAGE, "ru", **{**CERTIFICATE, "certificate_hours": "2 кредита"})
     assert "<dd>2 кредита</dd>" in page
