@@ -31,7 +31,10 @@ def test_what_paragon_writes_on_what_is_readable_in_both_themes(generator: Modul
 
 def test_a_pair_too_faint_is_told(generator: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(generator, "PAIRS", (("accent-a", "bg-base"),))
-    assert [sentence.split(" is ")[0] for sentence in generator.failing_pairs()] == ["light: accent-a on bg-base", "dark: accent-a on bg-base"]
+    assert [sentence.split(" is ")[0] for sentence in generator.failing_pairs()] == [
+        "light: accent-a on bg-base",
+        "dark: accent-a on bg-base",
+    ]
 
 
 def test_a_label_on_a_field_has_the_fields_ground(generator: ModuleType) -> None:

@@ -75,7 +75,8 @@ PATCH = Path(__file__).resolve().parents[3] / "tutor_plugins/dialogue/tutordialo
 @pytest.mark.parametrize("before", [{}, {"CELERYBEAT_SCHEDULE": {"saml": {"task": "saml", "schedule": 60}}}])
 def test_celery_takes_the_schedule_beside_the_settings_of_the_platform(before: dict[str, Any]) -> None:
     # As the platform names them, without a common beginning (lms/envs/common.py).
-    settings: dict[str, Any] = {"BROKER_URL": "memory://", "CELERY_DEFAULT_QUEUE": "edx.lms.core.default", **before}
+    named = {"BROKER_URL": "memory://", "CELERY_DEFAULT_QUEUE": "edx.lms.core.default", "DEFAULT_EMAIL_LOGO_URL": ""}
+    settings: dict[str, Any] = {**named, **before}
     exec(PATCH.read_text(encoding="utf-8").replace("{{ DIALOGUE_NIGHTLY_HOUR_UTC }}", "21"), settings)
     app = Celery("proj", set_as_current=False)
     app.config_from_object(type("Settings", (), {name: settings[name] for name in settings if name.isupper()}))

@@ -13,7 +13,7 @@ HELPERS = "openedx.core.djangoapps.theming.helpers"
 THEME = (
     "footer.html",
     "mathjax_include.html",
-    "dialogue_certificates/of_course.html",
+    "dialogue_self_check/figures.html",
     "head-extra.html",
     "dialogue/page.html",
 )
@@ -45,9 +45,8 @@ def found(root: Path) -> list[str] | None:
 
 
 def test_what_is_replaced_is_there_and_what_is_our_own_is_not_asked_for(theme: Path, tmp_path: Path) -> None:
-    # dialogue_certificates is an application of the host in which tests run.
     assert found(tmp_path) == [
-        "dialogue_certificates/of_course.html",
+        "dialogue_self_check/figures.html",
         "footer.html",
         "head-extra.html",
         "mathjax_include.html",
