@@ -1,12 +1,17 @@
-// Light or dark, the person's menu, the choice of language, pictures that are not there. In the head, before the first paint; without it every
-// page works: the look follows the system, the menu opens, and a language is chosen by the form.
+// Light or dark, the person's menu, the choice of language, pictures that are not there. In the head, before the first
+// paint; without it every page works: the look follows the system, the menu opens, and a language is chosen by the form.
 (function () {
   var NAME = "selected-paragon-theme-variant"; // the cookie and the values are Paragon's, which the other pages read
   var root = document.documentElement;
 
   function cookie(name) {
     var found = document.cookie.match(new RegExp("(?:^|; )" + name + "=([^;]*)"));
-    return found ? decodeURIComponent(found[1]) : "";
+    try {
+      return found ? decodeURIComponent(found[1]) : "";
+    } catch {
+      // Other sites of the domain may set it, too.
+      return "";
+    }
   }
 
   function keep(look) {
