@@ -3,9 +3,10 @@ import type { ComponentType } from "react";
 import { afterEach, expect, test } from "vitest";
 import { addDialogueSlots, legacyPlatform } from "./legacy";
 import { fillings } from "./shared/fillings";
+import { forgetSpoken } from "./shared/language";
 import type { Slots } from "./shared/plugin-slots";
 import { setCookie } from "./shared/testing";
-import { publishReady, told } from "./test_doubles/frontend-platform";
+import { APP_READY, LOCALE_CHANGED, publish, told } from "./test_doubles/frontend-platform";
 
 const FRAMEWORK = { DIRECT_PLUGIN: "DIRECT_PLUGIN", PLUGIN_OPERATIONS: { Insert: "insert", Hide: "hide" } };
 const LOGO = "org.openedx.frontend.layout.header_logo.v1";
@@ -17,6 +18,7 @@ function slotsOf(app: string, pluginSlots: Slots = {}): Slots {
 }
 
 afterEach(() => {
+  forgetSpoken();
   setCookie("openedx-language-preference", "");
   told.username = null;
   told.locale = "en";
@@ -91,13 +93,26 @@ test("a page without a slot of ours is marked as of the micro-frontend's languag
   slotsOf("authn");
   document.documentElement.lang = "en-us";
   told.locale = "kk";
-  publishReady();
+  publish(APP_READY);
   expect(document.documentElement.lang).toBe("kk");
 });
 
 test("without a cookie the micro-frontend's language counts", () => {
   told.locale = "ru";
   expect(legacyPlatform().language).toBe("ru");
+});
+
+test("a page speaks one language, whatever another window chooses, until it changes its own", () => {
+  const spoken = () => [legacyPlatform().language, legacyPlatform().pageLanguage];
+  slotsOf("account");
+  setCookie("openedx-language-preference", "kk-kz");
+  told.locale = "kk";
+  expect(spoken()).toEqual(["kk", "kk"]);
+  setCookie("openedx-language-preference", "ru");
+  told.locale = "ru";
+  expect(spoken()).toEqual(["kk", "kk"]);
+  publish(LOCALE_CHANGED);
+  expect(spoken()).toEqual(["ru", "ru"]);
 });
 
 test("a learner's requests are signed, a visitor's are not", async () => {

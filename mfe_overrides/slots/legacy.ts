@@ -3,12 +3,12 @@
 
 import { APP_READY, getConfig, subscribe } from "@edx/frontend-platform";
 import { getAuthenticatedHttpClient, getAuthenticatedUser, getHttpClient } from "@edx/frontend-platform/auth";
-import { getLocale } from "@edx/frontend-platform/i18n";
+import { getLocale, LOCALE_CHANGED } from "@edx/frontend-platform/i18n";
 import { clientOf } from "./shared/client";
 import { cookie } from "./shared/cookies";
 import { fillings, upstreams } from "./shared/fillings";
 import { mendKazakhDates } from "./shared/kazakh-dates";
-import { firstLanguage } from "./shared/language";
+import { forgetSpoken, spokenHere } from "./shared/language";
 import { applyLook } from "./shared/look";
 import type { Platform } from "./shared/platform";
 import { addTo, type Framework, type Slots } from "./shared/plugin-slots";
@@ -22,8 +22,7 @@ export function legacyPlatform(): Platform {
     lmsUrl,
     siteName: config.SITE_NAME,
     username,
-    language: firstLanguage(cookie(cookieName), getLocale()),
-    pageLanguage: getLocale(),
+    ...spokenHere(cookie(cookieName), getLocale()),
     ...clientOf(lmsUrl, username, cookieName, () => (username ? getAuthenticatedHttpClient() : getHttpClient())),
   };
 }
@@ -40,6 +39,8 @@ export function addDialogueSlots(config: { pluginSlots?: Slots }, framework: Fra
   subscribe(APP_READY, () => {
     document.documentElement.lang = getLocale();
   });
+  // The account micro-frontend changes the language without loading its page anew.
+  subscribe(LOCALE_CHANGED, forgetSpoken);
   // Before anything is drawn.
   applyLook();
   mendKazakhDates();

@@ -1,9 +1,13 @@
 import { render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
+import { forgetSpoken } from "./shared/language";
 import { setCookie } from "./shared/testing";
 import { dialogueApp } from "./site";
 
-afterEach(() => setCookie("openedx-language-preference", ""));
+afterEach(() => {
+  forgetSpoken();
+  setCookie("openedx-language-preference", "");
+});
 
 test("the site's header, footer and dashboard are ours; the shell's logo, links' row and menu keep their places", () => {
   const told = dialogueApp.slots.map((one) => [one.slotId, one.op, "relatedId" in one ? one.relatedId : null]);

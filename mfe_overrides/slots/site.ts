@@ -19,7 +19,7 @@ import { clientOf } from "./shared/client";
 import { cookie } from "./shared/cookies";
 import { fill } from "./shared/fill";
 import { mendKazakhDates } from "./shared/kazakh-dates";
-import { firstLanguage } from "./shared/language";
+import { spokenHere } from "./shared/language";
 import { applyLook } from "./shared/look";
 import type { Platform } from "./shared/platform";
 
@@ -34,8 +34,7 @@ export function sitePlatform(): Platform {
     lmsUrl: config.lmsBaseUrl,
     siteName: config.siteName,
     username,
-    language: firstLanguage(cookie(cookieName), getLocale()),
-    pageLanguage: getLocale(),
+    ...spokenHere(cookie(cookieName), getLocale()),
     ...clientOf(config.lmsBaseUrl, username, cookieName, () =>
       username ? getAuthenticatedHttpClient() : getHttpClient(),
     ),

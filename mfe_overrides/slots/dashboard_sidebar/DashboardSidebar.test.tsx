@@ -40,6 +40,33 @@ test.each([404, 403, 500, 0])(
   },
 );
 
+test("nothing is shown where a page comes in the place of the groups", async () => {
+  const { container, asked } = await shown({ [api.groups]: "<!doctype html><title>Sign in</title>" });
+  expect(container.innerHTML).toBe("");
+  expect(asked).toEqual([api.groups]);
+});
+
+test("marks in a name are letters", async () => {
+  const { container } = await shown({ [api.groups]: [{ ...GROUP, name: "<img src=x onerror=alert(1)>" }] });
+  expect(screen.getByRole("link", { name: "<img src=x onerror=alert(1)>" })).toBeTruthy();
+  expect(container.querySelector("img")).toBeNull();
+});
+
+test("of many groups, and of much that waits, the first are shown and a link to all", async () => {
+  const many = Array.from({ length: 10_000 }, (_, at) => ({ ...LED, id: at + 1, name: `${at + 1}-топ` }));
+  const waiting = many.map(({ id }) => ({ title: `${id} күтеді`, url: `/desk/${id}`, urgency: 1 }));
+  await shown({ [api.groups]: many, [api.waiting]: waiting });
+  expect(screen.getAllByRole("listitem")).toHaveLength(10);
+  const all = screen.getAllByRole("link", { name: "See all (10000)" });
+  expect(all.map((link) => link.getAttribute("href"))).toEqual(Array(2).fill(`${LMS}/dialogue/groups/`));
+});
+
+test("five groups are all shown, and no link to more", async () => {
+  await shown({ [api.groups]: [1, 2, 3, 4, 5].map((id) => ({ ...GROUP, id })) });
+  expect(screen.getAllByRole("listitem")).toHaveLength(5);
+  expect(screen.queryByRole("link", { name: /See all/ })).toBeNull();
+});
+
 test("a member has one main button: to go on with the group's course", async () => {
   const { container, asked } = await shown({ [api.groups]: [GROUP], [api.waiting]: WAITING });
   expect(screen.getByRole("link", { name: "Continue: Диалог" }).getAttribute("href")).toBe(`${LMS}/go`);

@@ -2,6 +2,7 @@ import { groupPage, JOIN } from "../shared/addresses";
 import { dayAndMonth } from "../shared/language";
 import { usePlatform } from "../shared/platform";
 import { useTexts } from "../shared/texts";
+import { All, SHOWN } from "./All";
 import type { Group } from "./answers";
 
 /** The reader's groups: name, role, first day; or how to join one. */
@@ -12,13 +13,16 @@ export function Groups({ groups }: { groups: Group[] }) {
     <section className="dlg-card">
       <h2>{t("sidebar.groups")}</h2>
       {groups.length ? (
-        <ul>
-          {groups.map((group) => (
-            <li key={group.id}>
-              <OneGroup group={group} />
-            </li>
-          ))}
-        </ul>
+        <>
+          <ul>
+            {groups.slice(0, SHOWN).map((group) => (
+              <li key={group.id}>
+                <OneGroup group={group} />
+              </li>
+            ))}
+          </ul>
+          <All count={groups.length} />
+        </>
       ) : (
         <>
           <p>{t("sidebar.no_group")}</p>
@@ -36,7 +40,7 @@ function OneGroup({ group }: { group: Group }) {
   const facts = [
     group.role === "curator" && t("sidebar.curator"),
     group.role === "deputy" && t("sidebar.deputy"),
-    group.starts && t(begun ? "sidebar.started" : "sidebar.starts", { date: dayAndMonth(group.starts, language) }),
+    t(begun ? "sidebar.started" : "sidebar.starts", { date: dayAndMonth(group.starts, language) }),
     t("sidebar.members", { count: group.members }),
   ].filter(Boolean);
   return (

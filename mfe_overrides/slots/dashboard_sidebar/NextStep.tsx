@@ -1,5 +1,5 @@
-import { usePlatform } from "../shared/platform";
 import { useTexts } from "../shared/texts";
+import { All, SHOWN } from "./All";
 import type { Run, WaitingItem } from "./answers";
 
 /** From this urgency on something that waits comes before the reader's own course, as on the group's desk. */
@@ -7,7 +7,6 @@ const URGENT = 2;
 
 /** One main button: the urgent thing that waits, else the course to go on with; and below, the rest that waits. */
 export function NextStep({ runs, waiting }: { runs: Run[]; waiting: WaitingItem[] }) {
-  const { lmsUrl } = usePlatform();
   const t = useTexts();
   const urgent = waiting.find((one) => one.urgency >= URGENT);
   const run = runs[0];
@@ -17,7 +16,7 @@ export function NextStep({ runs, waiting }: { runs: Run[]; waiting: WaitingItem[
     <section className="dlg-card">
       <h2>{t("sidebar.next")}</h2>
       {urgent ? (
-        <a className="dlg-button" href={new URL(urgent.url, lmsUrl).href}>
+        <a className="dlg-button" href={urgent.address}>
           {urgent.title}
         </a>
       ) : (
@@ -31,12 +30,13 @@ export function NextStep({ runs, waiting }: { runs: Run[]; waiting: WaitingItem[
         <>
           <h3>{t("sidebar.waiting")}</h3>
           <ul>
-            {rest.map((one) => (
-              <li key={one.url + one.title}>
-                <a href={new URL(one.url, lmsUrl).href}>{one.title}</a>
+            {rest.slice(0, SHOWN).map((one) => (
+              <li key={one.address + one.title}>
+                <a href={one.address}>{one.title}</a>
               </li>
             ))}
           </ul>
+          <All count={rest.length} />
         </>
       )}
     </section>

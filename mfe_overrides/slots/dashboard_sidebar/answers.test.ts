@@ -25,11 +25,35 @@ test.each([[null], [{}], ["text"], [[null, 3, {}]]])(
   "an answer of another kind (%j) gives no group, waiting or run",
   (answer) => {
     expect(groupsIn(answer)).toEqual([]);
-    expect(waitingIn(answer)).toEqual([]);
+    expect(waitingIn(answer, LMS)).toEqual([]);
     expect(runsIn(answer, LMS)).toEqual([]);
     expect(datesIn(answer, LMS, new Date())).toEqual([]);
   },
 );
+
+test.each([
+  { id: "7" },
+  { name: null },
+  { starts: null },
+  { starts: "soon" },
+  { role: null },
+  { role: "owner" },
+  { members: null },
+])("a group that is told wrongly (%j) is left out, and the others stay", (wrong) => {
+  expect(groupsIn([group(wrong), group({ id: 8 })]).map(({ id }) => id)).toEqual([8]);
+});
+
+const NO_PAGES = ["javascript:alert(1)", " jAvAsCrIpT:alert(1)", "data:text/html,<b>", "https://[", 7, null];
+
+test.each(NO_PAGES)("what leads to no page (%j) is no link", (address) => {
+  expect(waitingIn([{ title: "2 адам", url: address, urgency: 1 }], LMS)).toEqual([]);
+  expect(runsIn({ courses: [run("course-v1:A+B+1", { homeUrl: address })] }, LMS)).toEqual([]);
+  const courses = [run("course-v1:A+B+1", { resumeUrl: address })];
+  expect(runsIn({ courses }, LMS).map((one) => [one.address, one.begun])).toEqual([[`${LMS}/home`, false]]);
+  const due = { date_type: "assignment-due-date", date: "2026-11-28T10:00:00Z", title: "Эссе", link: address };
+  const dates = datesIn({ course_date_blocks: [due] }, LMS, new Date(2026, 10, 26));
+  expect(dates.map((one) => [one.title, one.address])).toEqual([["Эссе", ""]]);
+});
 
 test("a run goes on where the learner was, else it begins at its home; both become whole addresses", () => {
   const courses = [

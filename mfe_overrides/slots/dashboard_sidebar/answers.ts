@@ -12,7 +12,7 @@ export interface Group {
 export interface WaitingItem {
   /** A whole sentence, with its number, in the reader's language. */
   title: string;
-  url: string;
+  address: string;
   urgency: number;
 }
 
@@ -32,16 +32,30 @@ export interface DueDate {
 
 type Json = Record<string, unknown>;
 
+const ROLES: readonly unknown[] = ["member", "deputy", "curator", "administrator"] satisfies Group["role"][];
+
 const list = (value: unknown): Json[] =>
   (Array.isArray(value) ? value : []).filter((one) => one && typeof one === "object");
 const text = (value: unknown): string => (typeof value === "string" ? value : "");
 const number = (value: unknown): number => (typeof value === "number" ? value : 0);
 const part = (value: unknown): Json => (value && typeof value === "object" ? (value as Json) : {});
 
+/** A page's whole address; "" for what is none, `javascript:` among them. */
+function addressOf(value: unknown, lmsUrl: string): string {
+  if (!text(value)) return "";
+  try {
+    const { href, protocol } = new URL(text(value), lmsUrl);
+    return /^https?:$/.test(protocol) ? href : "";
+  } catch {
+    return "";
+  }
+}
+
 /** The open groups of `/dialogue/groups/api/v1/groups`. */
 export function groupsIn(answer: unknown): Group[] {
   return list(answer)
-    .filter((one) => number(one.id) && !one.closed)
+    .filter((one) => number(one.id) && text(one.name) && !one.closed && ROLES.includes(one.role))
+    .filter((one) => !Number.isNaN(Date.parse(text(one.starts))) && typeof one.members === "number")
     .map((one) => ({
       id: number(one.id),
       name: text(one.name),
@@ -53,14 +67,14 @@ export function groupsIn(answer: unknown): Group[] {
 }
 
 /** `/dialogue/groups/api/v1/waiting`, the most urgent first. */
-export function waitingIn(answer: unknown): WaitingItem[] {
+export function waitingIn(answer: unknown, lmsUrl: string): WaitingItem[] {
   return list(answer)
-    .filter((one) => text(one.title) && text(one.url))
     .map((one) => ({
       title: text(one.title),
-      url: text(one.url),
+      address: addressOf(one.url, lmsUrl),
       urgency: number(one.urgency),
-    }));
+    }))
+    .filter((one) => one.title && one.address);
 }
 
 /** Runs of `/api/learner_home/init` that have begun and are not over. */
@@ -68,11 +82,11 @@ export function runsIn(answer: unknown, lmsUrl: string): Run[] {
   return list(part(answer).courses).flatMap((one) => {
     const run = part(one.courseRun);
     const key = text(run.courseId);
-    const resume = text(run.resumeUrl);
-    const address = resume || text(run.homeUrl);
+    const resume = addressOf(run.resumeUrl, lmsUrl);
+    const address = resume || addressOf(run.homeUrl, lmsUrl);
     if (!key || !address || run.isArchived || run.isStarted === false) return [];
     const title = text(part(one.course).courseName) || key;
-    return [{ key, title, address: new URL(address, lmsUrl).href, begun: Boolean(resume) }];
+    return [{ key, title, address, begun: Boolean(resume) }];
   });
 }
 
@@ -81,10 +95,11 @@ export function datesIn(answer: unknown, lmsUrl: string, now: Date): DueDate[] {
   const today = startOf(now);
   return list(part(answer).course_date_blocks)
     .filter((one) => one.date_type === "assignment-due-date" && !one.complete && new Date(text(one.date)) >= today)
+    .filter((one) => text(one.title))
     .map((one) => ({
       day: text(one.date),
       title: text(one.title),
-      address: one.link ? new URL(text(one.link), lmsUrl).href : "",
+      address: addressOf(one.link, lmsUrl),
     }))
     .sort((one, other) => Date.parse(one.day) - Date.parse(other.day));
 }

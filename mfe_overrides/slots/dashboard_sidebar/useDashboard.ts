@@ -28,7 +28,8 @@ export interface Dashboard {
 export function useDashboard(): Dashboard | null {
   const platform = usePlatform();
   const asked = usePath(api.groups);
-  const groups = asked.state === "here" ? groupsIn(asked.data) : null;
+  // A page in the place of a list (of somebody signed out meanwhile) tells nothing about groups.
+  const groups = asked.state === "here" && Array.isArray(asked.data) ? groupsIn(asked.data) : null;
   const serves = groups?.some((group) => group.role !== "member");
   const waiting = usePath(serves ? api.waiting : null);
   const home = usePath(groups ? api.learnerHome : null);
@@ -36,7 +37,8 @@ export function useDashboard(): Dashboard | null {
   const runs = taken && groups && runsOfGroups(taken, groups);
   const dates = useDates(platform, runs, home.state === "failed");
   if (!groups) return null;
-  return { groups, runs: runs ?? [], dates, waiting: waiting.state === "here" ? waitingIn(waiting.data) : [] };
+  const items = waiting.state === "here" ? waitingIn(waiting.data, platform.lmsUrl) : [];
+  return { groups, runs: runs ?? [], dates, waiting: items };
 }
 
 function useDates(platform: Platform, runs: Run[] | null, unknown: boolean): Reading<DueDate[]> {

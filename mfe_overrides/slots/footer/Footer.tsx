@@ -17,7 +17,7 @@ export function Footer() {
   const t = useTexts();
   return (
     <footer className="dlg-footer">
-      <p className="dlg-footer-name">{siteName}</p>
+      <p>{siteName}</p>
       <nav aria-label={t("footer.label")}>
         <ul>
           {PAGES.map(([text, path]) => (

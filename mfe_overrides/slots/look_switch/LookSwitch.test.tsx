@@ -41,6 +41,17 @@ test("a press turns the page and is kept where the LMS reads it; another one tur
   expect([page(), cookie(COOKIE), pressed()]).toEqual(["light", "light", "false"]);
 });
 
+test("when another window has chosen otherwise, the button tells of this page, and a press turns this page", () => {
+  system(false);
+  setCookie(COOKIE, "dark");
+  applyLook();
+  setCookie(COOKIE, "light");
+  show(<LookSwitch />);
+  expect([page(), pressed()]).toEqual(["dark", "true"]);
+  fireEvent.click(screen.getByRole("button"));
+  expect([page(), cookie(COOKIE), pressed()]).toEqual(["light", "light", "false"]);
+});
+
 test("a value that is no look is no choice", () => {
   system(false);
   setCookie(COOKIE, "sepia");

@@ -10,6 +10,11 @@ test("a cookie is read whole, without the quotes that the LMS may put around it"
   expect(cookie("spo")).toBeUndefined();
 });
 
+test("a value that no page of ours wrote is as none", () => {
+  setCookie("spoken", "%E0%A4%A");
+  expect(cookie("spoken")).toBeUndefined();
+});
+
 test("what is kept is read again, also where the page's host is none of the LMS's", () => {
   keepInCookie("spoken", "ru", "lms.example.kz");
   expect(cookie("spoken")).toBe("ru");

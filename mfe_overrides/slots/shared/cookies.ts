@@ -1,10 +1,14 @@
 // Cookies that the LMS, its theme and all micro-frontends share.
 
-/** The value of a cookie, undefined when it is not set. */
+/** The value of a cookie, undefined when it is not set or cannot be read: other sites of the domain may set it, too. */
 export function cookie(name: string): string | undefined {
   const found = document.cookie.split("; ").find((one) => one.startsWith(`${name}=`));
-  // The LMS may put the value in quotes.
-  return found && decodeURIComponent(found.slice(name.length + 1)).replace(/^"|"$/g, "");
+  try {
+    // The LMS may put the value in quotes.
+    return found && decodeURIComponent(found.slice(name.length + 1)).replace(/^"|"$/g, "");
+  } catch {
+    return undefined;
+  }
 }
 
 /** On the domain that the LMS sets it for, where this page may: else the two would each have their own. */

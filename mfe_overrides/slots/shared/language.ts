@@ -24,6 +24,29 @@ export function firstLanguage(...tags: (string | null | undefined)[]): Language 
   return "en";
 }
 
+export interface Spoken {
+  /** The language to speak: that of the cookie, else that of the micro-frontend. */
+  language: Language;
+  /** The language that the micro-frontend itself speaks: it may lack the one that was chosen. */
+  pageLanguage: string;
+}
+
+let spoken: Spoken | undefined;
+
+/**
+ * The languages of this page until it is loaded anew. Another window may choose another one meanwhile, and what is drawn
+ * after that would not speak as the rest.
+ */
+export function spokenHere(cookieValue: string | undefined, pageLanguage: string): Spoken {
+  spoken ??= { language: firstLanguage(cookieValue, pageLanguage), pageLanguage };
+  return spoken;
+}
+
+/** The page itself has taken another language. */
+export function forgetSpoken(): void {
+  spoken = undefined;
+}
+
 // Chromium does not know the months of Kazakh.
 export const MONTHS: readonly string[] = [
   ...["қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым"],

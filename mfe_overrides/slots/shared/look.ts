@@ -12,9 +12,11 @@ function chosen(): Look | undefined {
   return value === "light" || value === "dark" ? value : undefined;
 }
 
-/** The look of the page now. */
+/** The look of the page now. It keeps the one it was opened with when another window chooses another. */
 export function look(): Look {
-  return chosen() ?? (window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+  const given = document.documentElement.dataset.theme;
+  if (given === "light" || given === "dark") return given;
+  return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
 /** Give the page the look that was chosen. */

@@ -2,16 +2,12 @@
 // in their own way (`legacy.ts`, `site.ts`), so that no component imports either of them.
 
 import { createContext, useContext } from "react";
-import type { Language } from "./language";
+import type { Spoken } from "./language";
 
-export interface Platform {
+export interface Platform extends Spoken {
   /** Address of the LMS, without a slash at the end. */
   lmsUrl: string;
   siteName: string;
-  /** The language to speak: that of the cookie, else that of the micro-frontend. */
-  language: Language;
-  /** The language that the micro-frontend itself speaks: it may lack the one that was chosen. */
-  pageLanguage: string;
   /** Name of the account, null for a visitor. */
   username: string | null;
   /** Read JSON from a path of the LMS. Rejects with an {@link Unavailable}. */

@@ -10,12 +10,13 @@ export const told = {
 };
 
 export const APP_READY = "APP.READY";
-const listeners: (() => void)[] = [];
+export const LOCALE_CHANGED = "LOCALE.CHANGED";
+const listeners: [string, () => void][] = [];
 export const subscribe = (topic: string, listener: () => void) => {
-  if (topic === APP_READY) listeners.push(listener);
+  listeners.push([topic, listener]);
 };
-export const publishReady = () => {
-  for (const listener of listeners) listener();
+export const publish = (topic: string) => {
+  for (const [wanted, listener] of listeners) if (wanted === topic) listener();
 };
 
 export const getConfig = () => ({

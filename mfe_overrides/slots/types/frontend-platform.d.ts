@@ -18,5 +18,6 @@ declare module "@edx/frontend-platform/auth" {
 }
 
 declare module "@edx/frontend-platform/i18n" {
+  export const LOCALE_CHANGED: string;
   export function getLocale(): string;
 }
