@@ -85,7 +85,9 @@ test("a group is told by its name, its first day and one's role in it", async ()
   await shown({ [api.groups]: [GROUP, LED] }, { language: "kk" });
   const [member, curator] = screen.getAllByRole("listitem");
   expect(member?.textContent).toBe("2-топБасталған күні: 20 қараша · Мүшелер саны: 3");
-  expect(curator?.textContent).toBe("КураторларСіз – кураторсыз · Басталатын күні: 1 ақпан · Мүшелер саны: 3");
+  expect(curator?.textContent).toBe(
+    "КураторларСіз – осы топтың кураторысыз · Басталатын күні: 1 ақпан · Мүшелер саны: 3",
+  );
   expect(
     within(curator as HTMLElement)
       .getByRole("link")
