@@ -15,9 +15,9 @@ from prepare import ROOT
 
 TARGET = ROOT / "tutor_plugins/dialogue/tutordialogue/bundle"
 PATCHES = "tutor_plugins/dialogue/tutordialogue/patches"
-# Never part of an image: what builds, tests and describes the overrides.
+# Never part of an image: what builds, tests and describes the overrides. A word changed there makes no other image.
 _ASIDE = shutil.ignore_patterns(
-    "node_modules", "coverage", "harness", "tests", "*.py", "__pycache__", "*.test.*", "*.stories.*", ".*"
+    "node_modules", "coverage", "harness", "tests", "*.py", "__pycache__", "*.test.*", "*.md", ".*"
 )
 
 

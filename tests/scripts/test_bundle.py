@@ -65,6 +65,17 @@ def test_wheels_courses_and_themes_that_join_come_along(root: Path, tmp_path: Pa
     assert not [name for name in inside(tmp_path / "bundle") if "standalone" in name]
 
 
+def test_what_builds_tests_and_describes_the_overrides_makes_no_other_image(root: Path, tmp_path: Path) -> None:
+    slot = root / "mfe_overrides/slots/logo"
+    slot.mkdir(parents=True)
+    (slot / "Logo.tsx").write_text("")
+    before = make(tmp_path / "bundle", root)
+    for name in ("README.md", "Logo.test.tsx", "draw.py"):
+        (slot / name).write_text("")
+    assert make(tmp_path / "bundle", root) == before
+    assert {name for name in inside(tmp_path / "bundle") if name.startswith("mfe/")} == {"mfe/slots/logo/Logo.tsx"}
+
+
 def test_what_an_earlier_bundle_had_goes(root: Path, tmp_path: Path) -> None:
     (tmp_path / "bundle").mkdir()
     (tmp_path / "bundle/old").write_text("")

@@ -37,10 +37,7 @@ FILES = {
         'MFE_CONFIG["PARAGON_THEME_URLS"] = {"core": {"urls": {"brandOverride": "/dialogue/core.css?{{ DIALOGUE_RELEASE }}"}}}\n'
     ),
     "mfe_overrides/tutor/patches/mfe-env-config-buildtime-imports": "import * as dialogue from './dialogue';\n",
-    "mfe_overrides/tutor/slots/learner-dashboard/org.openedx.frontend.learner_dashboard.widget_sidebar.v1.js": (
-        "{ op: PLUGIN_OPERATIONS.Insert, widget: { id: 'dialogue_next', type: DIRECT_PLUGIN, priority: 60, "
-        "RenderWidget: () => <dialogue.Next style={{ margin: 0 }} /> } }\n"
-    ),
+    "mfe_overrides/tutor/patches/mfe-env-config-runtime-final": "    dialogue.addTo(config, { app: process.env.APP_ID });\n",
 }
 
 

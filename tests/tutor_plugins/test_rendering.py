@@ -101,15 +101,10 @@ def test_kazakh_is_the_language_of_the_platform(rendered: Rendered) -> None:
     assert yaml.safe_load(rendered("alone").text("apps/openedx/config/lms.env.yml"))["LANGUAGE_CODE"] == "kk-kz"
 
 
-def test_slots_and_patches_of_the_overrides_are_in_the_shared_configuration(rendered: Rendered) -> None:
+def test_patches_of_the_overrides_are_in_the_shared_configuration(rendered: Rendered) -> None:
     text = rendered("all").text("plugins/mfe/build/mfe/env.config.jsx")
-    assert "import * as dialogue from './dialogue';" in text
-    operations = FILES[
-        "mfe_overrides/tutor/slots/learner-dashboard/org.openedx.frontend.learner_dashboard.widget_sidebar.v1.js"
-    ]
-    where = "addPlugins(config, 'org.openedx.frontend.learner_dashboard.widget_sidebar.v1', ["
-    assert f"{where}{operations}]);" in text
-    assert text.index("process.env.APP_ID == 'learner-dashboard'") < text.index(where)
+    called = "dialogue.addTo(config, { app: process.env.APP_ID });"
+    assert text.index("import * as dialogue from './dialogue';") < text.index(called) < text.index("return config")
 
 
 def test_public_files_are_served_by_the_micro_frontends_host(rendered: Rendered) -> None:

@@ -248,4 +248,4 @@ def test_the_configuration_of_the_micro_frontends_can_be_read(rendered: Rendered
 
 def test_a_brace_too_few_is_seen_in_the_configuration(rendered: Rendered) -> None:
     text = rendered("alone").text("plugins/mfe/build/mfe/env.config.jsx")
-    assert not script_reads(text.replace("margin: 0 }}", "margin: 0 }", 1))
+    assert not script_reads(text.replace("APP_ID });", "APP_ID );", 1))

@@ -9,7 +9,6 @@ Layout of ``bundle/``::
     openedx/courses/         one folder per course, in it one OLX tree per language
     mfe/                     sources of the overrides, copied into every micro-frontend as ``./dialogue``
     mfe/tutor/patches/       texts for patches of Tutor and tutor-mfe, one file per patch
-    mfe/tutor/slots/         one folder per micro-frontend (or ``all``), one file of operations per slot
     mfe/public/              files served at ``/dialogue/`` of the micro-frontends' host
 """
 
@@ -66,12 +65,6 @@ def patches() -> Iterator[tuple[str, str]]:
     """Yield the patches that the micro-frontend overrides bring: name, text (a template of Tutor)."""
     for path in sorted((BUNDLE / "mfe/tutor/patches").glob("*")):
         yield path.name, path.read_text(encoding="utf-8")
-
-
-def slots() -> Iterator[tuple[str, str, str]]:
-    """Yield micro-frontend, slot and operations, as `tutormfe.hooks.PLUGIN_SLOTS` takes them."""
-    for path in sorted((BUNDLE / "mfe/tutor/slots").glob("*/*.js")):
-        yield path.parent.name, path.stem, path.read_text(encoding="utf-8")
 
 
 def has_public_files() -> bool:

@@ -6,7 +6,6 @@ from typing import Any
 import click
 from tutor import env as tutor_env
 from tutor import exceptions, hooks
-from tutormfe.hooks import PLUGIN_SLOTS
 
 from . import bundle, commands, options
 
@@ -25,7 +24,6 @@ for _path in sorted(_PATCHES.iterdir()):
     if _path.name not in _PUBLIC or bundle.has_public_files():
         hooks.Filters.ENV_PATCHES.add_item((_path.name, _path.read_text(encoding="utf-8")))
 hooks.Filters.ENV_PATCHES.add_items(list(bundle.patches()))
-PLUGIN_SLOTS.add_items(list(bundle.slots()))
 
 # After those of Tutor and of other plugins: tutor-mfe's flags and indigo's theme are there by then.
 for _service in ("lms", "cms"):
