@@ -99,6 +99,12 @@ def test_fonts_are_ours_and_cover_kazakh(generator: ModuleType) -> None:
         assert any(span[0] <= ord(letter) <= span[-1] for span in spans), letter
 
 
+def test_their_licence_lies_beside_them(generator: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generator, "OUT", tmp_path)
+    assert generator.main() == 0
+    assert "SIL Open Font License" in (tmp_path / "fonts/LICENSE").read_text(encoding="utf-8")
+
+
 def test_the_mark_in_the_header_is_the_projects_logo() -> None:
     logo = ROOT / "django_apps/standalone/src/dialogue_standalone/pages/static/dialogue/kit/logo.svg"
     component = ROOT / "mfe_overrides/slots/logo/Logo.tsx"

@@ -77,7 +77,7 @@ function printFonts() {
   }
 }
 
-/** The licences of all that is copied, in one file beside it. */
+/** The licences of all that is copied, in one file beside it; that of the letters again where others take them from. */
 function licences() {
   const faces = ["@fontsource-variable/golos-text", "@expo-google-fonts/golos-text"];
   const names = ["jquery", "jquery-ui", "underscore", "font-awesome", "temml", ...faces];
@@ -91,6 +91,7 @@ function licences() {
   const awesome =
     "The font is licensed under the SIL Open Font License 1.1 (scripts.sil.org/OFL), the style sheet under the MIT " +
     "License. Font Awesome by Dave Gandy, fontawesome.io.";
+  cpSync(join(folder(faces[0]), "LICENSE"), join(out, "fonts/LICENSE"));
   put("vendor/LICENSES.txt", `${texts.join("\n\n")}\n\nfont-awesome\n${awesome}\n`);
 }
 

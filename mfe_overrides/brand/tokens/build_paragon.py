@@ -177,6 +177,8 @@ def main() -> int:
     (OUT / "fonts").mkdir(parents=True, exist_ok=True)
     for alphabet in ALPHABETS:
         shutil.copy(FONT / "files" / _file(alphabet), OUT / "fonts")
+    # The fonts' licence goes where they go.
+    shutil.copy(FONT / "LICENSE", OUT / "fonts")
     for name, text in sheets().items():
         (OUT / name).write_text(text, encoding="utf-8")
     failing = failing_pairs()
