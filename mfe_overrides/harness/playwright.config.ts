@@ -13,6 +13,7 @@ export default defineConfig({
   use: {
     browserName: "chromium",
     locale: "en-GB",
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       executablePath: browserPath(),
       args: [

@@ -35,6 +35,14 @@ test("who chose light in the LMS has it here, though the system is dark", async 
   await expect(page.getByRole("button", { name: "Күңгірт көрініс" })).toHaveAttribute("aria-pressed", "false");
 });
 
+test("a cookie that cannot be read is no choice, and all of ours is there", async ({ site, context }) => {
+  await context.addCookies([{ name: COOKIE, value: "%E0%A4%A", url: site.lms.origin }]);
+  const page = await site.open("learner-dashboard", "dashboard", "en");
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await lightness(page)).toBe("dark");
+  await expect(page.getByRole("contentinfo").getByRole("button", { name: "Dark view" })).toBeVisible();
+});
+
 test("who chose nothing has what the system has", async ({ site }) => {
   const page = await site.open("learning", "learning");
   await page.emulateMedia({ colorScheme: "dark" });

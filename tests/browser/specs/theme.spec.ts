@@ -91,11 +91,14 @@ test("the look follows the system until the reader chooses another, which other 
   expect(await look(page)).toBe("light");
 });
 
-test("a cookie with another value than the two looks is left alone", async ({ page, context }) => {
-  await context.addCookies([{ name: "selected-paragon-theme-variant", value: "loud", url: HOST }]);
-  await open(page, "en/static_templates/help.html");
-  expect(await look(page)).toBe("");
-});
+for (const value of ["loud", "%E0%A4%A"]) {
+  test(`a cookie with another value than the two looks (${value}) is no choice, and the button is there`, async ({ page, context }) => {
+    await context.addCookies([{ name: "selected-paragon-theme-variant", value, url: HOST }]);
+    await open(page, "en/static_templates/help.html");
+    expect(await look(page)).toBe("");
+    await expect(page.getByRole("button", { name: "Dark view" })).toBeVisible();
+  });
+}
 
 test("formulas are drawn by the site's own MathJax, and a keyboard reaches those that stand alone", async ({ page, context, folder }) => {
   const formulas = "<p>\\(\\frac{a}{b}\\), [mathjaxinline]x^2[/mathjaxinline]</p><p>[mathjax]\\sum i[/mathjax]</p><p>5 $ or 6 $</p>";
