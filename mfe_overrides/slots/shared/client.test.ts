@@ -76,6 +76,12 @@ test("a visitor's language goes to the cookie alone", async () => {
   expect(cookie(COOKIE)).toBe("ru");
 });
 
+test("once the account has it, a session that refuses does not keep the page from it", async () => {
+  http.post.mockRejectedValue(new Error());
+  await client().chooseLanguage("ru");
+  expect(cookie(COOKIE)).toBe("ru");
+});
+
 test("when the account refuses, nothing else changes", async () => {
   http.patch.mockRejectedValue(new Error());
   await expect(client().chooseLanguage("ru")).rejects.toThrow();

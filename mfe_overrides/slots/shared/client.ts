@@ -52,7 +52,10 @@ export function clientOf(
         await client().patch(preferences, { "pref-lang": code }, merge);
         const form = new FormData();
         form.append("language", code);
-        await client().post(`${lmsUrl}/i18n/setlang/`, form, plain);
+        // By the account the LMS goes with its next answer, whatever becomes of this.
+        await client()
+          .post(`${lmsUrl}/i18n/setlang/`, form, plain)
+          .catch(() => {});
       }
       keepInCookie(cookieName, code, new URL(lmsUrl).hostname);
     },
