@@ -243,7 +243,7 @@ def test_who_has_just_signed_out_is_not_led_back_to_signing_out() -> None:
 def test_contacts_give_an_address_on_paper_only_when_somebody_has_set_one(monkeypatch: pytest.MonkeyPatch) -> None:
     said = "Letters on paper:"
     assert said in render("static_templates/contact.html", "en")
-    for stock in ("", "SET-ME-PLEASE", "Dialogue - https://lms.example.kz"):
+    for stock in ("", None, "SET-ME-PLEASE", "Dialogue - https://lms.example.kz"):
         monkeypatch.setattr(standin, "SETTINGS", {**standin.SETTINGS, "CONTACT_MAILING_ADDRESS": stock})
         assert said not in render("static_templates/contact.html", "en")
 
