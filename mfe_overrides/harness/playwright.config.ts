@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { browserPath } from "../../tests/browser/support/browser.ts";
+import { QUIET } from "../../tests/browser/support/browser.ts";
 
 export default defineConfig({
   testDir: "specs",
@@ -14,14 +14,6 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     contextOptions: { reducedMotion: "reduce" },
-    launchOptions: {
-      executablePath: browserPath(),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-      ],
-    },
+    launchOptions: QUIET,
   },
 });

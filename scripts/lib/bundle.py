@@ -86,12 +86,12 @@ def _digest(folder: Path, recipes: Sequence[Path]) -> str:
     found = hashlib.sha256(b"".join(path.read_bytes() for path in recipes))
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         found.update(f"\n{path.relative_to(folder)}\n".encode())
-        # Of a wheel what is inside: its own bytes carry the time of the build.
-        found.update(_inside(path) if path.suffix == ".whl" else path.read_bytes())
+        found.update(inside(path) if path.suffix == ".whl" else path.read_bytes())
     return found.hexdigest()[:10]
 
 
-def _inside(wheel: Path) -> bytes:
+def inside(wheel: Path) -> bytes:
+    """Return names and checksums of what a wheel holds: its own bytes depend on who packed it."""
     with zipfile.ZipFile(wheel) as packed:
         return "".join(sorted(f"{entry.filename} {entry.CRC}\n" for entry in packed.infolist())).encode()
 

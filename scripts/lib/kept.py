@@ -3,10 +3,10 @@
 import hashlib
 import os
 import shutil
-import zipfile
 from collections.abc import Sequence
 from pathlib import Path
 
+from bundle import inside
 from prepare import ROOT, STAMPS, files
 
 
@@ -25,8 +25,7 @@ class KeptReport:
             if "bundle" not in path.parts and path.suffix != ".pyc":
                 found.update(f"\n{path.relative_to(root)}\n".encode() + path.read_bytes())
         for wheel in sorted(wheels.glob("*.whl")):
-            with zipfile.ZipFile(wheel) as packed:
-                found.update("".join(sorted(f"{one.filename} {one.CRC}\n" for one in packed.infolist())).encode())
+            found.update(inside(wheel))
         self._digest = found.hexdigest()
 
     def is_good(self) -> bool:

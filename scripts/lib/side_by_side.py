@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -31,7 +31,7 @@ class _Running:
     started: float
 
 
-def run_side_by_side[T](jobs: Sequence[Callable[[], T]], lanes: int, folder: Path) -> Iterator[Done[T]]:
+def run_side_by_side[T](jobs: Sequence[Callable[[], T]], lanes: int, folder: Path) -> Generator[Done[T], None, None]:
     """Yield what became of each job, in the order given.
 
     :param lanes: how many run at once.
@@ -47,8 +47,9 @@ def run_side_by_side[T](jobs: Sequence[Callable[[], T]], lanes: int, folder: Pat
                     one = _start(jobs[begun], begun, folder)
                     running[one.answers] = one
                     begun += 1
-                for answers in wait(list(running)):
-                    one = running.pop(answers)  # type: ignore[arg-type]
+                ready = wait(list(running))
+                for one in [one for one in running.values() if one.answers in ready]:
+                    del running[one.answers]
                     ended[one.at] = _finish(one, folder)
             yield ended.pop(at)
     finally:

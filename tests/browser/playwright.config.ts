@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { browserPath } from "./support/browser.ts";
+import { QUIET } from "./support/browser.ts";
 
 export default defineConfig({
   testDir: "specs",
@@ -22,20 +22,6 @@ export default defineConfig({
     // milliseconds, but on such busy cores one change of a password took more than 10 s.
     actionTimeout: 30_000,
     trace: "retain-on-failure",
-    launchOptions: {
-      executablePath: browserPath(),
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-default-apps",
-        "--disable-sync",
-        "--no-first-run",
-        "--autoplay-policy=no-user-gesture-required",
-        // Whatever a page might ask of another host stays in this machine; `support/guard.ts` tells of it.
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-      ],
-    },
+    launchOptions: { ...QUIET, args: [...QUIET.args, "--autoplay-policy=no-user-gesture-required"] },
   },
 });

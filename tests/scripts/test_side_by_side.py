@@ -56,7 +56,7 @@ def test_one_that_dies_leaves_no_result_and_the_others_run(tmp_path: Path) -> No
 def test_who_stops_listening_stops_the_jobs(tmp_path: Path) -> None:
     runs = run_side_by_side([lambda: 1, lambda: time.sleep(600)], 2, tmp_path)
     next(runs)
-    runs.close()  # type: ignore[attr-defined]
+    runs.close()
     assert not active_children()
 
 
